@@ -1,0 +1,1 @@
+"""quoth reads news pages and keeps the record of who said what."""

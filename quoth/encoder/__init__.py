@@ -1,0 +1,1 @@
+"""The one home of the neural encoder: text in, scored spans out."""

@@ -1,0 +1,1 @@
+"""Questions asked of the record; they never run the encoder."""

@@ -1,0 +1,1 @@
+"""Page bytes to Article: knows pages, not language."""

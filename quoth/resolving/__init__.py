@@ -1,0 +1,1 @@
+"""Attributions to statements: who, when, to whom, how, each with evidence and a reason."""
