@@ -1,10 +1,12 @@
 """Article to attributions: which stretches credit whom with what, by the encoder's scores."""
+from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol
 
 import numpy as np
+import numpy.typing as npt
 
 from quoth.encoder.decode import (
     CONTENT,
@@ -21,6 +23,8 @@ from quoth.encoder.decode import (
 from quoth.encoder.session import Heads
 from quoth.encoder.tokens import Pieces, Window, cut_pieces, cut_windows
 from quoth.records import BODY_KINDS, DISPLAY_KINDS, Article, Attribution, Skipped, Span
+
+Flags = npt.NDArray[np.bool_]
 
 
 class Scorer(Protocol):
@@ -72,52 +76,106 @@ def find_attributions(article: Article, encoder: Scorer) -> tuple[tuple[Attribut
 
 
 def find_in_lines(text: str, lines: Sequence[tuple[int, int, bool]], encoder: Scorer) -> list[Attribution]:
-    """Find attributions in (start, end, display) lines of a text, in text order."""
+    """Find attributions in (start, end, display) lines of a text, in text order.
+
+    The corpus that the encoder learned from marks no claim inside a claim, so a content is read
+    a second time, as a text of its own, where the first reading wavered over a cue in it.
+    """
+    found, wavering = _read_lines(text, lines, encoder, alone=[display for _, _, display in lines])
+    inner = _holding(wavering, (span for one in found for span in one.content))
+    if inner:
+        nested, _ = _read_lines(text, [(*span, False) for span in inner], encoder, alone=[True] * len(inner))
+        found += nested
+    return _settle(found)
+
+
+def _read_lines(
+    text: str, lines: Sequence[tuple[int, int, bool]], encoder: Scorer, *, alone: Sequence[bool]
+) -> tuple[list[Attribution], list[int]]:
+    """Read lines once: attributions in no order, and the offsets of words that may be cues but were not taken.
+
+    alone: for each line, whether what it says must stay in it.
+    """
     if not lines:
-        return []
+        return [], []
     pieces = cut_pieces(text, lines)
-    display = np.array([line[2] for line in lines])
     windows = cut_windows(pieces, encoder.window, encoder.overlap)
     reads: list[_Read] = []
+    wavering: list[int] = []
     for window, heads in zip(windows, encoder.heads(pieces, windows), strict=True):
-        reads.extend(_read_window(pieces, window, heads, display, encoder))
-    return _settle(_label(pieces, reads, encoder.pair))
+        taken, doubtful = _read_window(pieces, window, heads, np.array(alone), encoder)
+        reads.extend(taken)
+        wavering.extend(doubtful)
+    return _label(pieces, reads, encoder.pair), wavering
+
+
+def _holding(offsets: list[int], spans: Iterable[Span]) -> list[Span]:
+    """Return the spans, sorted and once each, that hold any of the ascending offsets."""
+    return sorted({
+        (start, end) for start, end in spans
+        if (first := bisect_left(offsets, start)) < len(offsets) and offsets[first] < end
+    })
 
 
 def _read_window(
-    pieces: Pieces, window: Window, heads: Heads, display: np.ndarray, encoder: Scorer
-) -> list[_Read]:
-    """Decode the cues of one window's core and score all its words towards each."""
+    pieces: Pieces, window: Window, heads: Heads, alone: Flags, encoder: Scorer
+) -> tuple[list[_Read], list[int]]:
+    """Decode the cues of one window's core and score all its words towards each.
+
+    Returns the cues read, and the offsets of words in the core that may be cues but were not taken.
+    """
     local = np.flatnonzero(pieces.first[window.start : window.end])
     words = local + window.start
     if not len(words):
-        return []
+        return [], []
     logits = heads.cues[local]
     cues = [
         cue for cue in decode_cues(logits, encoder.cue_bias)
         if window.core_start <= words[cue[0]] < window.core_end
     ]
+    chances = _cue_chances(logits)
+    untaken = chances > _WAVERING
+    for start, end in cues:
+        untaken[start:end] = False
+    untaken &= (words >= window.core_start) & (words < window.core_end)
+    doubtful = pieces.starts[words[untaken]].tolist()
     if not cues:
-        return []
+        return [], doubtful
+    scores = _score_pairs(pieces, words, local, heads, cues, encoder.pair)
+    lines = pieces.lines[words]
+    for row, (start, end) in enumerate(cues):
+        scores[row][~_reachable(lines, alone, int(lines[start])), 1:] = IMPOSSIBLE
+        scores[row, start:end, 1:] = IMPOSSIBLE
+    return [_Read(cue, words, float(chances[cue[0]]), scores[row]) for row, cue in enumerate(cues)], doubtful
+
+
+# Above this chance a word that was not taken for a cue makes its content worth a second reading.
+_WAVERING = 0.1
+
+
+def _cue_chances(logits: Floats) -> Floats:
+    """Return the chance of each word to be in a cue, (words,)."""
+    powers = np.exp(logits - logits.max(1, keepdims=True))
+    chances: Floats = (1 - powers[:, 0] / powers.sum(1)).astype(np.float32)
+    return chances
+
+
+def _score_pairs(
+    pieces: Pieces, words: Ints, local: Ints, heads: Heads, cues: list[Span], weights: PairWeights
+) -> Floats:
+    """Score a window's words towards each of its cues: (cues, words, 3)."""
     lines, quoted = pieces.lines[words], pieces.quoted[words]
     buckets = [np.stack(column) for column in zip(*(pair_buckets(lines, quoted, cue) for cue in cues), strict=True)]
     starts = local[[start for start, _ in cues]]
     lasts = local[[end - 1 for _, end in cues]]
     projected = np.broadcast_to(heads.words[local], (len(cues), len(local), heads.words.shape[1]))
-    scores = pair_scores(projected, heads.cue_starts[starts] + heads.cue_ends[lasts], encoder.pair, *buckets)
-    chances = np.exp(logits - logits.max(1, keepdims=True))
-    chances /= chances.sum(1, keepdims=True)
-    for row, (start, end) in enumerate(cues):
-        scores[row][~_reachable(lines, display, int(lines[start])), 1:] = IMPOSSIBLE
-        scores[row, start:end, 1:] = IMPOSSIBLE
-    return [
-        _Read(cue, words, float(chances[cue[0], 1:].sum()), scores[row]) for row, cue in enumerate(cues)
-    ]
+    return pair_scores(projected, heads.cue_starts[starts] + heads.cue_ends[lasts], weights, *buckets)
 
 
-def _reachable(lines: Ints, display: np.ndarray, line: int) -> np.ndarray:
-    """Tell which words a cue on `line` may reach: its own display line, or all prose."""
-    return lines == line if display[line] else ~display[lines]
+def _reachable(lines: Ints, alone: Flags, line: int) -> Flags:
+    """Tell which words a cue on `line` may reach: its own line if that stands alone, else all that do not."""
+    reached: Flags = lines == line if alone[line] else ~alone[lines]
+    return reached
 
 
 def _label(pieces: Pieces, reads: list[_Read], weights: PairWeights) -> list[Attribution]:
@@ -141,7 +199,7 @@ def _label(pieces: Pieces, reads: list[_Read], weights: PairWeights) -> list[Att
     return found
 
 
-def _spans(pieces: Pieces, words: Ints, chosen: np.ndarray) -> tuple[Span, ...]:
+def _spans(pieces: Pieces, words: Ints, chosen: Flags) -> tuple[Span, ...]:
     """Return the chosen words as character spans, neighbours on one line joined."""
     spans: list[Span] = []
     before = -2

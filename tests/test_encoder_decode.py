@@ -46,7 +46,8 @@ def test_decode_best_labels_is_the_exact_best_path(seed, length):
 
     def total(path):
         steps = sum(weights.transitions[a, b] for a, b in itertools.pairwise(path))
-        return sum(scores[0, i, y] for i, y in enumerate(path)) + steps + weights.starts[path[0]] + weights.ends[path[-1]]
+        words = sum(scores[0, i, y] for i, y in enumerate(path))
+        return words + steps + weights.starts[path[0]] + weights.ends[path[-1]]
 
     paths = list(itertools.product(range(3), repeat=length))
     totals = np.array([total(path) for path in paths])
