@@ -1,4 +1,5 @@
 """Article to attributions: which stretches credit whom with what, by the encoder's scores."""
+import math
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
@@ -34,6 +35,7 @@ class Scorer(Protocol):
     window: int
     overlap: int
     cue_bias: float
+    calibration: tuple[float, float, float]
 
     def heads(self, pieces: Pieces, windows: Sequence[Window]) -> list[Heads]:
         """Score the pieces of each window."""
@@ -106,7 +108,7 @@ def _read_lines(
         taken, doubtful = _read_window(pieces, window, heads, np.array(alone), encoder)
         reads.extend(taken)
         wavering.extend(doubtful)
-    return _label(pieces, reads, encoder.pair), wavering
+    return _label(pieces, reads, encoder), wavering
 
 
 def _holding(offsets: list[int], spans: Iterable[Span]) -> list[Span]:
@@ -178,7 +180,7 @@ def _reachable(lines: Ints, alone: Flags, line: int) -> Flags:
     return reached
 
 
-def _label(pieces: Pieces, reads: list[_Read], weights: PairWeights) -> list[Attribution]:
+def _label(pieces: Pieces, reads: list[_Read], encoder: Scorer) -> list[Attribution]:
     """Label the words of every cue at once and return what has content, in no order."""
     if not reads:
         return []
@@ -186,7 +188,7 @@ def _label(pieces: Pieces, reads: list[_Read], weights: PairWeights) -> list[Att
     scores = np.zeros((len(reads), int(lengths.max()), 3), np.float32)
     for row, read in enumerate(reads):
         scores[row, : len(read.words)] = read.scores
-    labels, chances = best_labels(scores, lengths, weights)
+    labels, chances = best_labels(scores, lengths, encoder.pair)
     found = []
     for row, read in enumerate(reads):
         content = _spans(pieces, read.words, labels[row, : len(read.words)] == CONTENT)
@@ -194,9 +196,22 @@ def _label(pieces: Pieces, reads: list[_Read], weights: PairWeights) -> list[Att
             source = _spans(pieces, read.words, labels[row, : len(read.words)] == SOURCE)
             inside = np.zeros(len(read.words), np.bool_)
             inside[read.cue[0] : read.cue[1]] = True
-            score = read.cue_score * float(np.exp(chances[row]))
+            score = calibrated(read.cue_score, float(chances[row]), encoder.calibration)
             found.append(Attribution(source, _spans(pieces, read.words, inside), content, score))
     return found
+
+
+def calibrated(cue_chance: float, log_chance: float, calibration: tuple[float, float, float]) -> float:
+    """Return the probability that an attribution is right, 0 to 1, by logistic regression (Platt 1999).
+
+    Args:
+        cue_chance: chance of the cue's first word to be in a cue.
+        log_chance: log-probability of the labelling of the cue's window.
+        calibration: weights of 1, of the log-odds of cue_chance, and of log_chance.
+    """
+    constant, for_cue, for_labels = calibration
+    odds = math.log(max(cue_chance, 1e-6) / max(1 - cue_chance, 1e-6))
+    return round(1 / (1 + math.exp(-(constant + for_cue * odds + for_labels * log_chance))), 4)
 
 
 def _spans(pieces: Pieces, words: Ints, chosen: Flags) -> tuple[Span, ...]:

@@ -23,8 +23,8 @@ def pair_weights(model):
 class TorchScorer:
     """A torch model behind the face that `quoth.attribution` reads."""
 
-    def __init__(self, model, window=318, overlap=64, cue_bias=0.0):
-        self.model, self.pair = model, pair_weights(model)
+    def __init__(self, model, window=318, overlap=64, cue_bias=0.0, calibration=(0.0, 1.0, 1.0)):
+        self.model, self.pair, self.calibration = model, pair_weights(model), calibration
         self.window, self.overlap, self.cue_bias = window, overlap, cue_bias
 
     @torch.no_grad()
@@ -39,9 +39,8 @@ class TorchScorer:
         return out
 
 
-def evaluate(model, articles: list[Labelled], **settings) -> dict[str, float]:
-    """Return the F1 of each figure over the articles."""
-    scorer = TorchScorer(model, **settings)
+def evaluate(scorer, articles: list[Labelled]) -> dict[str, float]:
+    """Return the F1 of each figure over the articles, and precision and recall of the main one."""
     gold, predicted = {}, {}
     for article in articles:
         gold[article.name] = {"text": article.text, "attributions": [a.to_dict() for a in article.gold]}

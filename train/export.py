@@ -1,11 +1,11 @@
 """Write a trained reader as one int8 ONNX file with what run time needs beside it.
 
-python -m train.export --checkpoint FILE --out FOLDER
+python -m train.export --checkpoint FILE --data FOLDER --model NAME
 
 The graph is built by hand, operator by operator, so that what runs is what is written here:
 weights of every matrix product are int8 by column, activations are quantised at run time,
-word embeddings are int8 by row. Writes encoder.onnx, pair.npz, encoder.json and parity.npz (inputs
-and the float model's outputs, which a test compares).
+word embeddings are int8 by row. Writes encoder.onnx, pair.npz and encoder.json, and a parity state: a
+text with the float model's outputs, which a test compares with what ships.
 """
 import argparse
 import json
@@ -16,9 +16,23 @@ import onnx
 import torch
 from onnx import TensorProto, helper, numpy_helper
 
-from train.evaluate import pair_weights
+from quoth.attribution import find_in_lines
+from quoth.encoder.session import FOLDER, Encoder
+from quoth.encoder.tokens import cut_pieces, cut_windows
+from train import corpora
+from train.evaluate import TorchScorer, evaluate, pair_weights
 from train.model import HEADS, D, H, Reader
 
+WINDOW, OVERLAP = 318, 64  # pieces
+BIASES = (-0.5, -0.25, 0.0, 0.25, 0.5, 0.75, 1.0, 1.25)
+PARITY_TEXT = """Minister: harbour dues will not rise this year
+
+Transport minister Ilsa Vorrin told reporters on Monday that harbour dues would stay where they are until spring. \
+“Nobody will pay a cent more,” she said, “and nobody will wait longer.”
+
+According to the port authority, 340 ships called last year. Its director, Benno Tarsk, \
+denied that any had been turned away.
+"""
 OPSETS = [helper.make_opsetid("", 17), helper.make_opsetid("com.microsoft", 1)]
 
 
@@ -115,16 +129,71 @@ def norm(g: Graph, x: str, skip: str, w: dict[str, np.ndarray], which: str, name
     )
 
 
+def choose_bias(encoder: Encoder, articles: list[corpora.Labelled]) -> float:
+    """Return the cue bias with the best who-said-what F1 on the articles."""
+    scores = {}
+    for bias in BIASES:
+        encoder.cue_bias = bias
+        scores[bias] = evaluate(encoder, articles)["who-said-what"]
+        print(f"cue bias {bias:+.2f}: who-said-what {scores[bias]}", flush=True)
+    return max(BIASES, key=lambda bias: (scores[bias], -abs(bias)))
+
+
+def calibrate(encoder: Encoder, articles: list[corpora.Labelled]) -> tuple[float, float, float]:
+    """Fit `quoth.attribution.calibrated` by Newton's method: right means content and source overlap by half."""
+    rows, right = [], []
+    for article in articles:
+        found = {}
+        for probe in ((0.0, 1.0, 0.0), (0.0, 0.0, 1.0)):  # scores that are one feature each
+            encoder.calibration = probe
+            for one in find_in_lines(article.text, corpora.lines_of(article.text), encoder):
+                if one.nested_in is None:
+                    found.setdefault((one.source, one.cue, one.content), []).append(one.score)
+        for (source, _, content), scores in found.items():
+            if len(scores) == 2:
+                odds = [float(np.log(max(s, 1e-6) / max(1 - s, 1e-6))) for s in scores]
+                rows.append((1.0, *odds))
+                right.append(any(
+                    share(content, gold.content) >= 0.5 and share(source, gold.source) >= 0.5
+                    for gold in article.gold
+                ))
+    x, y, w = np.array(rows), np.array(right, float), np.zeros(3)
+    for _ in range(50):
+        p = 1 / (1 + np.exp(-x @ w))
+        hessian = (x * (p * (1 - p))[:, None]).T @ x + 1e-3 * np.eye(3)
+        w += np.linalg.solve(hessian, x.T @ (y - p) - 1e-3 * w)
+    return tuple(round(float(v), 4) for v in w)
+
+
+def share(one, other) -> float:
+    """Return intersection over union in characters; two empty sets agree."""
+    mine = {i for start, end in one for i in range(start, end)}
+    theirs = {i for start, end in other for i in range(start, end)}
+    return len(mine & theirs) / len(mine | theirs) if mine | theirs else 1.0
+
+
+def parity(model: Reader, settings: dict) -> dict:
+    """Return what the float model makes of a text of our own: cue logits and attributions."""
+    scorer = TorchScorer(model, settings["window"], settings["overlap"], settings["cue_bias"], settings["calibration"])
+    lines = corpora.lines_of(PARITY_TEXT)
+    pieces = cut_pieces(PARITY_TEXT, lines)
+    heads = scorer.heads(pieces, cut_windows(pieces, scorer.window, scorer.overlap))
+    return {
+        "text": PARITY_TEXT,
+        "cues": np.concatenate([h.cues for h in heads]).round(3).tolist(),
+        "attributions": [one.to_dict() for one in find_in_lines(PARITY_TEXT, lines, scorer)],
+    }
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--checkpoint", type=Path, required=True)
-    parser.add_argument("--out", type=Path, required=True)
-    parser.add_argument("--model", default="quoth-reader-1")
-    parser.add_argument("--window", type=int, default=318)
-    parser.add_argument("--overlap", type=int, default=64)
-    parser.add_argument("--cue-bias", type=float, default=0.0)
+    parser.add_argument("--data", type=Path, required=True, help="PolNeAR's folder")
+    parser.add_argument("--out", type=Path, default=FOLDER)
+    parser.add_argument("--model", required=True, help="name and version, as quoth read will report it")
+    parser.add_argument("--parity", type=Path, default=Path("tests/parity.json"))
     args = parser.parse_args()
-    torch.manual_seed(0)
+    torch.set_num_threads(1)
     model = Reader(0.0)
     model.load_state_dict(torch.load(args.checkpoint)["average"])
     model.eval()
@@ -133,8 +202,19 @@ def main() -> None:
     onnx.save(build(state, len(model.encoder.layers)), args.out / "encoder.onnx")
     pair = pair_weights(model)
     np.savez(args.out / "pair.npz", **{f: getattr(pair, f) for f in pair.__slots__})
-    settings = {"model": args.model, "window": args.window, "overlap": args.overlap, "cue_bias": args.cue_bias}
-    (args.out / "encoder.json").write_text(json.dumps(settings, indent=1) + "\n", encoding="utf-8")
+    settings = {"model": args.model, "window": WINDOW, "overlap": OVERLAP}
+    settings |= {"cue_bias": 0.0, "calibration": (0.0, 1.0, 1.0)}
+
+    def write() -> Encoder:
+        (args.out / "encoder.json").write_text(json.dumps(settings, indent=1) + "\n", encoding="utf-8")
+        return Encoder.load(args.out, threads=1)
+
+    tune = [a for a in corpora.load(args.data, "train") if corpora.is_tune(a.name)]
+    settings["cue_bias"] = choose_bias(write(), tune)
+    settings["calibration"] = calibrate(write(), tune)
+    write()
+    print(json.dumps(settings))
+    args.parity.write_text(json.dumps(parity(model, settings), ensure_ascii=False) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

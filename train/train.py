@@ -17,7 +17,7 @@ from safetensors.torch import load_file
 
 from quoth.encoder.decode import pair_buckets
 from train import corpora
-from train.evaluate import evaluate
+from train.evaluate import TorchScorer, evaluate
 from train.model import FastDropout, Reader
 
 SEED = 13
@@ -207,7 +207,7 @@ def main():
                 sums[:] = 0
         epoch += 1
         average.eval()
-        scores = evaluate(average, tune)
+        scores = evaluate(TorchScorer(average), tune)
         print(json.dumps({"epoch": epoch, "minutes": (time.time() - begun) / 60, "tune": scores}), flush=True)
         torch.save(
             {"model": model.state_dict(), "average": average.state_dict(), "optimizer": optimizer.state_dict(),

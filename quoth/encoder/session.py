@@ -3,6 +3,7 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import onnxruntime
@@ -33,16 +34,17 @@ class Encoder:
     """The trained encoder with its decoding settings.
 
     model: name and version. window, overlap: in pieces. cue_bias: see `decode_cues`.
-    calibration: (slope, intercept) that turn a decoder's log-odds into a probability.
+    calibration: see `quoth.attribution.calibrated`.
     """
 
-    def __init__(self, session: onnxruntime.InferenceSession, pair: PairWeights, settings: dict[str, object]):
+    def __init__(self, session: onnxruntime.InferenceSession, pair: PairWeights, settings: dict[str, Any]):
         self._session = session
         self.pair = pair
-        self.model = str(settings["model"])
-        self.window = int(str(settings["window"]))
-        self.overlap = int(str(settings["overlap"]))
-        self.cue_bias = float(str(settings["cue_bias"]))
+        self.model: str = settings["model"]
+        self.window: int = settings["window"]
+        self.overlap: int = settings["overlap"]
+        self.cue_bias: float = settings["cue_bias"]
+        self.calibration: tuple[float, float, float] = tuple(settings["calibration"])
 
     @classmethod
     def load(cls, folder: Path = FOLDER, *, threads: int = 0) -> "Encoder":
