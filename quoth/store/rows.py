@@ -1,0 +1,148 @@
+"""What the record gives back: frozen values around the records of `quoth.records`."""
+from dataclasses import dataclass, fields
+from typing import Any
+
+from quoth.records import Article, Reading, Statement
+
+NEW, SAME, NEW_VERSION, NEW_READING = "new", "same", "new version", "new reading"
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """What adding one page did.
+
+    what: "new" (a page unknown so far), "same" (nothing was written), "new version" (another text,
+    title, date … under a known key; the old one is kept), "new reading" (the same version, other
+    statements or another model; the old ones are kept). article: 16 hex digits, as in `Origin`.
+    version: from 1. statements: how many this reading has, written or already there.
+    """
+
+    what: str
+    article: str
+    version: int
+    statements: int
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """The article that a statement stands in, without its text, and the reading that found it.
+
+    article: 16 hex digits that are the same in every record for the same version. key: as
+    `Article.key`. version: 1 for the first seen under this key. fetched_at, added_at: ISO times;
+    fetched_at is None for what was not fetched. model, quoth: what read it. The rest as in Article.
+    """
+
+    article: str
+    key: str
+    version: int
+    title: str | None
+    outlet: str | None
+    published: str | None
+    published_at: str | None
+    byline: tuple[str, ...]
+    language: str | None
+    url: str | None
+    path: str | None
+    fetched_at: str | None
+    added_at: str
+    model: str
+    quoth: str
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the JSON shape of exports and answers."""
+        return {f.name: getattr(self, f.name) for f in fields(self)} | {"byline": list(self.byline)}
+
+
+@dataclass(frozen=True, slots=True)
+class StoredStatement:
+    """A statement with what is needed to cite it.
+
+    words: the content, as `Statement.words` gives it. day: ISO prefix (`2025-08-27`, `2025-08`,
+    `2025`) that dates are compared with: when it was said, else when it was published, else None.
+    current: False if a newer version of the page or a newer reading has taken its place.
+    """
+
+    statement: Statement
+    words: str
+    day: str | None
+    origin: Origin
+    current: bool
+
+
+@dataclass(frozen=True, slots=True)
+class StoredArticle:
+    """One version of an article with its newest reading.
+
+    versions: how many the record has under this key; the newest has version == versions.
+    page_hash: sha256 of the page's bytes in hex, None where the text itself was the source.
+    """
+
+    origin: Origin
+    reading: Reading
+    versions: int
+    page_hash: str | None
+
+    @property
+    def article(self) -> Article:
+        """The article of the reading."""
+        return self.reading.article
+
+
+@dataclass(frozen=True, slots=True)
+class StoredSpeaker:
+    """Somebody as articles name them: one row for each name and type, over current statements.
+
+    name: None for the unknown, who share a row. roles: as pages word them with how often, most
+    frequent first. first, last: earliest and latest day of a statement (ISO prefix), None if all
+    are undated.
+    """
+
+    name: str | None
+    type: str
+    roles: tuple[tuple[str, int], ...]
+    statements: int
+    articles: int
+    first: str | None
+    last: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """A page that could not be had or read, when last tried. place: its URL or path. stage: "fetch", "read" …"""
+
+    place: str
+    stage: str
+    message: str
+    failed_at: str
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How much the record holds. statements: current ones; articles: pages by key, whatever their versions."""
+
+    articles: int
+    versions: int
+    readings: int
+    statements: int
+    speakers: int
+    failures: int
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """Which statements are wanted; None asks nothing.
+
+    speaker, outlet: every word of it must be part of the name, case and accents apart ("peskov"
+    finds "Dmitry Peskov"). since, until: ISO prefixes, both included, compared with
+    `StoredStatement.day`; a day known only by its month passes if the month overlaps the bounds,
+    and undated statements do not pass. kind: one of `records.KINDS`.
+    """
+
+    speaker: str | None = None
+    outlet: str | None = None
+    since: str | None = None
+    until: str | None = None
+    kind: str | None = None
+
+
+EVERYTHING = Filter()

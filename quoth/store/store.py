@@ -1,0 +1,134 @@
+"""The record's front: every way in and out of the one SQLite file."""
+from collections.abc import Iterator
+from contextlib import AbstractContextManager
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from quoth.records import Reading
+from quoth.store.rows import EVERYTHING, Added, Counts, Failure, Filter, StoredArticle, StoredSpeaker, StoredStatement
+
+
+class Store:
+    """An open record. Use it as a context manager, from one thread; other processes may read meanwhile.
+
+    Rows are only ever appended. What is current (the newest reading of the newest version of each
+    page) is a pointer beside them, moved together with the full-text index in one transaction.
+    """
+
+    def __init__(self, path: str | Path, *, create: bool = True) -> None:
+        """Open the record at path, or ":memory:"; an older one is migrated.
+
+        create: make it if there is none; with False a missing record is an error.
+
+        Raises:
+            StoreError: it is missing, no record, damaged, newer than this program, or stays locked.
+        """
+        raise NotImplementedError
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close the file; the store is of no use afterwards."""
+        raise NotImplementedError
+
+    # in
+
+    def add(
+        self, reading: Reading, page: bytes | None, *, fetched_at: str | None = None, content_type: str | None = None
+    ) -> Added:
+        """Write one page with its reading, all or nothing; it is on the disk when this returns (but see `batch`).
+
+        page: its bytes, None for table rows (the text is the source). fetched_at: ISO time.
+        Same article, same model and same findings, scores apart: nothing is written. A failure
+        noted for the article's URL or path is taken off the list.
+
+        Raises:
+            StoreError: a statement's words are not those it cites, or the record can't be written.
+        """
+        raise NotImplementedError
+
+    def add_failure(self, place: str, stage: str, message: str) -> None:
+        """Note a page that could not be had or read; place: its URL or path, as `Article.url` or `.path` would be.
+
+        A place has one row: its last failure. Adding the page later removes it.
+        """
+        raise NotImplementedError
+
+    def batch(self) -> AbstractContextManager[None]:
+        """Write all pages added inside `with store.batch():` in one transaction: all on the disk at its end, or none.
+
+        A page that `add` refuses leaves no trace and the others go on.
+        """
+        raise NotImplementedError
+
+    # out
+
+    def statement(self, id: str) -> StoredStatement:
+        """Return the statement with this id or unique beginning of one; the current one before older readings'.
+
+        Raises:
+            StoreError: there is none, or several (the message lists them).
+        """
+        raise NotImplementedError
+
+    def article(self, which: str, *, version: int | None = None) -> StoredArticle:
+        """Return an article with its newest reading: by its id or a unique beginning, its URL, path or key.
+
+        version: which of the versions under that URL; None means the newest, or the one that the id names.
+
+        Raises:
+            StoreError: there is none, or several (the message lists them).
+        """
+        raise NotImplementedError
+
+    def page(self, article: str) -> bytes | None:
+        """Return the bytes that the article (id) was read from, None for table rows.
+
+        Raises:
+            StoreError: there is no such article.
+        """
+        raise NotImplementedError
+
+    def statements(self, filter: Filter = EVERYTHING) -> Iterator[StoredStatement]:
+        """Yield all current statements that pass the filter, in the order they were added, in flat memory."""
+        raise NotImplementedError
+
+    def find(
+        self, match: str | None, filter: Filter, *, limit: int, after: str | None
+    ) -> tuple[tuple[StoredStatement, ...], int, int, str | None]:
+        """Return (statements, total, undated, cursor) for `questions.search`, which states what they mean.
+
+        match: an FTS5 expression, or None for all statements that pass the filter.
+        """
+        raise NotImplementedError
+
+    def speakers(self, name: str | None = None) -> Iterator[StoredSpeaker]:
+        """Yield speakers, those with most statements first, then by name and type.
+
+        name: only those of whom every word of it is part, as in `Filter.speaker`.
+        """
+        raise NotImplementedError
+
+    def failures(self) -> Iterator[Failure]:
+        """Yield the pages that could not be had or read, oldest first."""
+        raise NotImplementedError
+
+    def counts(self) -> Counts:
+        """Count what the record holds."""
+        raise NotImplementedError
+
+    def check(self) -> Iterator[str]:
+        """Yield every problem found, one line each; none means that the record is whole.
+
+        Checks the database itself, foreign keys, page hashes, each statement's words against the
+        text it cites, the columns against the statement they repeat, the versions, what is current,
+        and the full-text index. Reads every row once, in flat memory.
+        """
+        raise NotImplementedError
