@@ -1,19 +1,80 @@
 """Tables of statements for other programs: JSONL exact, CSV for spreadsheets; written as they are read."""
-from typing import IO
+import csv
+import json
+from collections.abc import Iterator
+from typing import IO, Any
 
-from quoth.store.rows import EVERYTHING, Filter
+from quoth.records import Span
+from quoth.store.rows import EVERYTHING, Filter, StoredStatement
 from quoth.store.store import Store
+
+COLUMNS = (
+    "id", "words", "kind", "act", "negated", "block",
+    "speaker", "speaker_type", "role", "speaker_score", "reason",
+    "addressee", "channel", "on_behalf_of", "prompted_by",
+    "said_on", "said_on_words", "day", "nested_in", "answers", "score",
+    "source_spans", "cue_spans", "content_spans",
+    "article", "version", "title", "outlet", "published", "byline", "language", "url", "path", "fetched_at",
+    "model", "quoth",
+)
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")  # what spreadsheets take for the beginning of one
+
+
+def rows(store: Store, filter: Filter = EVERYTHING) -> Iterator[dict[str, Any]]:
+    """Yield each current statement as JSON: the contract's statement with its words, day and article."""
+    for stored in store.statements(filter):
+        yield stored.statement.to_dict() | {
+            "words": stored.words, "day": stored.day, "article": stored.origin.to_dict(),
+        }
 
 
 def write_jsonl(store: Store, out: IO[str], filter: Filter = EVERYTHING) -> int:
-    """Write one JSON object a line: the contract's statement, its words, day and article; return how many."""
-    raise NotImplementedError
+    """Write one JSON object a line, as `rows` yields them; return how many."""
+    count = 0
+    for row in rows(store, filter):
+        out.write(json.dumps(row, ensure_ascii=False) + "\n")
+        count += 1
+    return count
 
 
 def write_csv(store: Store, out: IO[str], filter: Filter = EVERYTHING) -> int:
-    """Write flat rows under a header line; return how many. Open out with newline="".
+    """Write flat rows under a header line, empty where a fact is missing; return how many. Open out with newline="".
 
     Cells of text that a spreadsheet would run as a formula (they begin with = + - @, a tab or a
     carriage return) get an apostrophe before them: pages are written by strangers. JSONL is exact.
     """
-    raise NotImplementedError
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(COLUMNS)
+    count = 0
+    for stored in store.statements(filter):
+        row = _flat(stored)
+        writer.writerow([_harmless(row[name]) for name in COLUMNS])
+        count += 1
+    return count
+
+
+def _flat(stored: StoredStatement) -> dict[str, Any]:
+    statement, origin = stored.statement, stored.origin
+    row = {name: getattr(origin, name, None) for name in COLUMNS}
+    row |= {name: getattr(statement, name) for name in ("id", "kind", "act", "block", "nested_in", "answers", "score")}
+    for name in ("addressee", "channel", "on_behalf_of", "prompted_by"):
+        found = getattr(statement, name)
+        row[name] = found and found.text
+    return row | {
+        "words": stored.words, "day": stored.day, "negated": int(statement.negated),
+        "speaker": statement.speaker.name, "speaker_type": statement.speaker.type, "role": statement.speaker.role,
+        "speaker_score": statement.speaker.score, "reason": statement.speaker.reason,
+        "said_on": statement.said_on and statement.said_on.date,
+        "said_on_words": statement.said_on and statement.said_on.text,
+        "source_spans": _spans(statement.source), "cue_spans": _spans(statement.cue),
+        "content_spans": _spans(statement.content), "byline": "; ".join(origin.byline),
+    }
+
+
+def _spans(spans: tuple[Span, ...]) -> str:
+    # Two dots, as spreadsheets make a date of 3-4 and a time of 3:4.
+    return " ".join(f"{start}..{end}" for start, end in spans)
+
+
+def _harmless(cell: object) -> object:
+    return f"'{cell}" if isinstance(cell, str) and cell.startswith(_FORMULA) else cell

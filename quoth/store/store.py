@@ -1,11 +1,13 @@
 """The record's front: every way in and out of the one SQLite file."""
 from collections.abc import Iterator
-from contextlib import AbstractContextManager
+from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
 from quoth.records import Reading
+from quoth.store import checking, finding, lookup, writing
+from quoth.store.connection import connect, record_errors, transaction
 from quoth.store.rows import EVERYTHING, Added, Counts, Failure, Filter, StoredArticle, StoredSpeaker, StoredStatement
 
 
@@ -24,7 +26,8 @@ class Store:
         Raises:
             StoreError: it is missing, no record, damaged, newer than this program, or stays locked.
         """
-        raise NotImplementedError
+        self._path = str(path)
+        self._db = connect(self._path, create=create)
 
     def __enter__(self) -> Self:
         return self
@@ -36,7 +39,7 @@ class Store:
 
     def close(self) -> None:
         """Close the file; the store is of no use afterwards."""
-        raise NotImplementedError
+        self._db.close()
 
     # in
 
@@ -52,21 +55,25 @@ class Store:
         Raises:
             StoreError: a statement's words are not those it cites, or the record can't be written.
         """
-        raise NotImplementedError
+        with record_errors(self._path), transaction(self._db):
+            return writing.add(self._db, reading, page, fetched_at, content_type)
 
     def add_failure(self, place: str, stage: str, message: str) -> None:
         """Note a page that could not be had or read; place: its URL or path, as `Article.url` or `.path` would be.
 
         A place has one row: its last failure. Adding the page later removes it.
         """
-        raise NotImplementedError
+        with record_errors(self._path), transaction(self._db):
+            writing.add_failure(self._db, place, stage, message)
 
-    def batch(self) -> AbstractContextManager[None]:
+    @contextmanager
+    def batch(self) -> Iterator[None]:
         """Write all pages added inside `with store.batch():` in one transaction: all on the disk at its end, or none.
 
         A page that `add` refuses leaves no trace and the others go on.
         """
-        raise NotImplementedError
+        with record_errors(self._path), transaction(self._db):
+            yield
 
     # out
 
@@ -76,7 +83,8 @@ class Store:
         Raises:
             StoreError: there is none, or several (the message lists them).
         """
-        raise NotImplementedError
+        with record_errors(self._path):
+            return lookup.statement(self._db, id)
 
     def article(self, which: str, *, version: int | None = None) -> StoredArticle:
         """Return an article with its newest reading: by its id or a unique beginning, its URL, path or key.
@@ -86,7 +94,8 @@ class Store:
         Raises:
             StoreError: there is none, or several (the message lists them).
         """
-        raise NotImplementedError
+        with record_errors(self._path):
+            return lookup.article(self._db, which, version)
 
     def page(self, article: str) -> bytes | None:
         """Return the bytes that the article (id) was read from, None for table rows.
@@ -94,11 +103,13 @@ class Store:
         Raises:
             StoreError: there is no such article.
         """
-        raise NotImplementedError
+        with record_errors(self._path):
+            return lookup.page(self._db, article)
 
     def statements(self, filter: Filter = EVERYTHING) -> Iterator[StoredStatement]:
         """Yield all current statements that pass the filter, in the order they were added, in flat memory."""
-        raise NotImplementedError
+        with record_errors(self._path):
+            yield from finding.statements(self._db, filter)
 
     def find(
         self, match: str | None, filter: Filter, *, limit: int, after: str | None
@@ -107,22 +118,26 @@ class Store:
 
         match: an FTS5 expression, or None for all statements that pass the filter.
         """
-        raise NotImplementedError
+        with record_errors(self._path):
+            return finding.find(self._db, match, filter, limit, after)
 
     def speakers(self, name: str | None = None) -> Iterator[StoredSpeaker]:
         """Yield speakers, those with most statements first, then by name and type.
 
         name: only those of whom every word of it is part, as in `Filter.speaker`.
         """
-        raise NotImplementedError
+        with record_errors(self._path):
+            yield from lookup.speakers(self._db, name)
 
     def failures(self) -> Iterator[Failure]:
         """Yield the pages that could not be had or read, oldest first."""
-        raise NotImplementedError
+        with record_errors(self._path):
+            yield from lookup.failures(self._db)
 
     def counts(self) -> Counts:
         """Count what the record holds."""
-        raise NotImplementedError
+        with record_errors(self._path):
+            return lookup.counts(self._db)
 
     def check(self) -> Iterator[str]:
         """Yield every problem found, one line each; none means that the record is whole.
@@ -131,4 +146,5 @@ class Store:
         text it cites, the columns against the statement they repeat, the versions, what is current,
         and the full-text index. Reads every row once, in flat memory.
         """
-        raise NotImplementedError
+        with record_errors(self._path):
+            yield from checking.check(self._db)

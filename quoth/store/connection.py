@@ -1,0 +1,126 @@
+"""Opening the record's file, its transactions, and what SQLite's errors mean to a user."""
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from urllib.parse import quote
+
+from quoth.errors import StoreError
+from quoth.store.migrations import MIGRATIONS, migrate
+
+APPLICATION_ID = 0x71756F74  # "quot": tells a record from any other SQLite file
+WAIT = 5.0  # seconds for another writer, who holds the lock for one page or one batch
+CACHE = 32 * 1024  # KiB of pages; SQLite's own 2 MiB makes adding to a large record read the disk again and again
+
+
+def connect(path: str, *, create: bool) -> sqlite3.Connection:
+    """Open and migrate the record; raise StoreError as `Store` states."""
+    if path != ":memory:":
+        _expect_file(Path(path), create)
+    with record_errors(path):
+        db = sqlite3.connect(_uri(path, create), uri=True, timeout=WAIT, isolation_level=None)
+        try:
+            _prepare(db, path)
+        except BaseException:
+            db.close()
+            raise
+    return db
+
+
+def _expect_file(path: Path, create: bool) -> None:
+    if path.is_dir():
+        raise StoreError(f"{path} is a directory: expected a record file")
+    if not create and not path.exists():
+        raise StoreError(f"{path} is not there: add pages to make a record, or name another one")
+    if not path.absolute().parent.is_dir():
+        raise StoreError(f"{path} can't be made: there is no directory {path.parent}")
+
+
+def _uri(path: str, create: bool) -> str:
+    if path == ":memory:":
+        return "file::memory:"
+    return f"file:{quote(str(Path(path).absolute()))}?mode={'rwc' if create else 'rw'}"
+
+
+def _prepare(db: sqlite3.Connection, path: str) -> None:
+    db.execute("PRAGMA trusted_schema = OFF")  # a record may come from a stranger
+    _expect_record(db, path)
+    if db.execute("PRAGMA journal_mode").fetchone()[0] == "delete":
+        db.execute("PRAGMA journal_mode = WAL")
+    # FULL, not NORMAL: after kill -9 both keep all that was committed, after a power cut only FULL does.
+    # Its price is one flush of the log a page, far less than reading the page.
+    db.execute("PRAGMA synchronous = FULL")
+    db.execute("PRAGMA foreign_keys = ON")
+    db.execute(f"PRAGMA cache_size = -{CACHE}")
+    if db.execute("PRAGMA user_version").fetchone()[0] < len(MIGRATIONS):
+        with transaction(db):
+            _expect_record(db, path)  # again: another program may have made or migrated it while this one waited
+            db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+            migrate(db)
+
+
+def _expect_record(db: sqlite3.Connection, path: str) -> None:
+    (application,) = db.execute("PRAGMA application_id").fetchone()
+    (version,) = db.execute("PRAGMA user_version").fetchone()
+    (tables,) = db.execute("SELECT count(*) FROM sqlite_schema").fetchone()
+    if application != APPLICATION_ID and (application or version or tables):
+        raise StoreError(f"{path} is a SQLite file of another program: expected a record made by quoth")
+    if version > len(MIGRATIONS):
+        raise StoreError(
+            f"{path} was written by a newer quoth (schema {version}, this one knows {len(MIGRATIONS)}): update quoth"
+        )
+
+
+@contextmanager
+def transaction(db: sqlite3.Connection) -> Iterator[None]:
+    """Run the block as one transaction, or as a part of the one already begun that can be undone alone."""
+    nested = db.in_transaction
+    db.execute("SAVEPOINT part" if nested else "BEGIN IMMEDIATE")
+    try:
+        yield
+        if not db.in_transaction:
+            raise StoreError("an error inside the batch undid all of it: add its pages again")
+        db.execute("RELEASE part" if nested else "COMMIT")
+    except BaseException:
+        # SQLite has already undone everything where the disk is full or fails.
+        if db.in_transaction:
+            db.execute("ROLLBACK TO part" if nested else "ROLLBACK")
+            if nested:
+                db.execute("RELEASE part")
+        raise
+
+
+_MEANING: dict[int | None, str] = {
+    sqlite3.SQLITE_BUSY: f"is being written by another program: waited {WAIT:.0f} s; try again when it is done",
+    sqlite3.SQLITE_LOCKED: f"is being written by another program: waited {WAIT:.0f} s; try again when it is done",
+    sqlite3.SQLITE_PERM: "may not be written: check its permissions",
+    sqlite3.SQLITE_READONLY: "may not be written: check the permissions of the file and its directory",
+    sqlite3.SQLITE_CANTOPEN: "can't be opened: check the permissions of the file and its directory",
+    sqlite3.SQLITE_IOERR: "can't be read or written: the disk reports an error",
+    sqlite3.SQLITE_FULL: "can't grow: the disk is full",
+    sqlite3.SQLITE_NOTADB: "is no record: expected a SQLite file made by quoth",
+    sqlite3.SQLITE_CORRUPT: "is damaged: restore a copy, or add its pages to a fresh record",
+}
+
+
+def _code(error: sqlite3.Error) -> int | None:
+    """Return the primary code, the low byte of what SQLite gives; None if the error is not SQLite's."""
+    code = getattr(error, "sqlite_errorcode", None)
+    return None if code is None else int(code) & 0xFF
+
+
+def damaged(error: sqlite3.Error) -> bool:
+    """Tell whether the file's contents are at fault."""
+    return _code(error) in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
+
+
+@contextmanager
+def record_errors(path: str) -> Iterator[None]:
+    """Turn what SQLite reports about the file into a StoreError; what only a bug can cause passes."""
+    try:
+        yield
+    except sqlite3.DatabaseError as error:
+        meaning = _MEANING.get(_code(error))
+        if meaning is None:
+            raise
+        raise StoreError(f"{path} {meaning} ({error})") from error

@@ -1,0 +1,165 @@
+"""Rows back to values: one statement, one article, one page, and the lists beside them."""
+import json
+import sqlite3
+import zlib
+from collections.abc import Iterator
+from typing import Any
+
+from quoth.errors import StoreError
+from quoth.records import Article, Block, Reading, Skipped, Statement
+from quoth.store.names import fold
+from quoth.store.rows import Counts, Failure, Origin, StoredArticle, StoredSpeaker, StoredStatement
+
+_SHOWN = 10  # candidates listed for an ambiguous id; the message tells how many more there are
+_LAST = "\U0010ffff"  # sorts after every other character: [id, id + _LAST) holds all that begin with id
+
+ORIGIN = (
+    "articles.id, articles.key, articles.version, articles.title, articles.outlet, articles.published,"
+    " articles.published_at, articles.byline, articles.language, articles.url, articles.path,"
+    " articles.fetched_at, articles.added_at, readings.model, readings.quoth"
+)
+STATEMENT = (
+    "SELECT statements.data, statements.words, statements.day, current.reading IS NOT NULL, " + ORIGIN +
+    " FROM statements JOIN readings ON readings.row = statements.reading"
+    " JOIN articles ON articles.row = readings.article"
+    " LEFT JOIN current ON current.reading = statements.reading"
+)
+
+
+def origin(columns: tuple[Any, ...]) -> Origin:
+    """Build from the columns named in ORIGIN."""
+    facts: list[Any] = list(columns)
+    facts[7] = tuple(json.loads(facts[7]))  # byline
+    return Origin(*facts)
+
+
+def stored_statement(row: tuple[Any, ...]) -> StoredStatement:
+    """Build from the columns named in STATEMENT."""
+    data, words, day, current, *rest = row
+    return StoredStatement(Statement.from_dict(json.loads(data)), words, day, origin(tuple(rest)), bool(current))
+
+
+def _beginning(id: str) -> tuple[str, str]:
+    return id, id + _LAST
+
+
+def statement(db: sqlite3.Connection, id: str) -> StoredStatement:
+    """As `Store.statement`."""
+    if not id:
+        raise StoreError("a statement's id is empty: expected its 16 hex digits or their beginning")
+    sql = "SELECT DISTINCT id FROM statements WHERE id >= ? AND id < ? ORDER BY id"
+    exact = db.execute("SELECT 1 FROM statements WHERE id = ?", (id,)).fetchone()
+    ids = [id] if exact else [row[0] for row in db.execute(sql, _beginning(id))]
+    if len(ids) != 1:
+        raise StoreError(f"statement {_which(id, ids)}")
+    newest = STATEMENT + " WHERE statements.id = ? ORDER BY current.reading IS NULL, statements.row DESC LIMIT 1"
+    return stored_statement(db.execute(newest, ids).fetchone())
+
+
+def _which(asked: str, ids: list[str]) -> str:
+    if not ids:
+        return f'"{asked}" is not in the record'
+    more = f" and {len(ids) - _SHOWN} more" if len(ids) > _SHOWN else ""
+    return f'"{asked}" is the beginning of several: {", ".join(ids[:_SHOWN])}{more}; give more of it'
+
+
+def _article_row(db: sqlite3.Connection, which: str, version: int | None) -> int:
+    """Find by key, then path, then id, so that a file called "abc" is itself and no beginning."""
+    for column in ("key", "path", "id"):
+        keys = [row[0] for row in db.execute(f"SELECT DISTINCT key FROM articles WHERE {column} = ?", (which,))]
+        if keys:
+            break
+    else:
+        sql = "SELECT DISTINCT id FROM articles WHERE id >= ? AND id < ? ORDER BY id"
+        keys = [row[0] for row in db.execute(sql, _beginning(which))] if which else []
+        if len(keys) == 1:
+            return _article_row(db, keys[0], version)
+    if len(keys) != 1:
+        raise StoreError(f"article {_which(which, keys)}")
+    bound = "" if version is None else " AND version = :version"
+    if column == "id" and version is None:
+        bound = " AND id = :which"
+    sql = f"SELECT row FROM articles WHERE key = :key{bound} ORDER BY version DESC LIMIT 1"
+    row = db.execute(sql, {"key": keys[0], "version": version, "which": which}).fetchone()
+    if row is None:
+        raise StoreError(f'article "{which}" has no version {version}')
+    return int(row[0])
+
+
+def article(db: sqlite3.Connection, which: str, version: int | None) -> StoredArticle:
+    """As `Store.article`."""
+    row = _article_row(db, which, version)
+    reading, hash, versions = db.execute(
+        "SELECT (SELECT max(row) FROM readings WHERE article = articles.row),"
+        " (SELECT hash FROM pages WHERE pages.row = articles.page),"
+        " (SELECT max(version) FROM articles AS others WHERE others.key = articles.key)"
+        " FROM articles WHERE row = ?", (row,),
+    ).fetchone()
+    return StoredArticle(*read_reading(db, reading), versions, hash)
+
+
+def read_reading(db: sqlite3.Connection, row: int) -> tuple[Origin, Reading]:
+    """Return one reading as it was added, with its article's origin."""
+    blocks, text, skipped, seconds, *rest = db.execute(
+        "SELECT articles.blocks, articles.text, readings.skipped, readings.seconds, " + ORIGIN +
+        " FROM readings JOIN articles ON articles.row = readings.article WHERE readings.row = ?", (row,),
+    ).fetchone()
+    where = origin(tuple(rest))
+    statements = db.execute("SELECT data FROM statements WHERE reading = ? ORDER BY row", (row,))
+    return where, Reading(
+        Article(
+            text, tuple(Block.from_dict(block) for block in json.loads(blocks)), where.title, where.published,
+            where.published_at, where.outlet, where.byline, where.language, where.url, where.path,
+        ),
+        tuple(Statement.from_dict(json.loads(data)) for (data,) in statements),
+        tuple(Skipped(**stretch) for stretch in json.loads(skipped)),
+        where.model, where.quoth, seconds,
+    )
+
+
+def page(db: sqlite3.Connection, article: str) -> bytes | None:
+    """As `Store.page`."""
+    row = _article_row(db, article, None)
+    sql = "SELECT bytes FROM pages JOIN articles ON articles.page = pages.row WHERE articles.row = ?"
+    found = db.execute(sql, (row,)).fetchone()
+    return found and zlib.decompress(found[0])
+
+
+def speakers(db: sqlite3.Connection, name: str | None) -> Iterator[StoredSpeaker]:
+    """As `Store.speakers`."""
+    condition, values = named("speakers.folded", name)
+    rows = db.execute(
+        "SELECT speakers.row, speakers.name, speakers.type, count(*) AS statements, count(DISTINCT current.key),"
+        " min(statements.day), max(statements.day)"
+        " FROM statements JOIN current ON current.reading = statements.reading"
+        f" JOIN speakers ON speakers.row = statements.speaker WHERE {condition}"
+        " GROUP BY speakers.row ORDER BY statements DESC, speakers.name, speakers.type", values,
+    )
+    for row, name_found, type, statements, articles, first, last in rows:
+        roles = db.execute(
+            "SELECT role, count(*) AS often FROM statements JOIN current ON current.reading = statements.reading"
+            " WHERE speaker = ? AND role IS NOT NULL GROUP BY role ORDER BY often DESC, role", (row,),
+        )
+        yield StoredSpeaker(name_found, type, tuple(roles), statements, articles, first, last)
+
+
+def named(column: str, name: str | None) -> tuple[str, list[str]]:
+    """Return the condition, and its values, that every word of name is part of the folded column."""
+    words = [] if name is None else fold(name).split()
+    return " AND ".join([f"instr({column}, ?) > 0"] * len(words)) or "TRUE", words
+
+
+def failures(db: sqlite3.Connection) -> Iterator[Failure]:
+    """As `Store.failures`."""
+    for row in db.execute("SELECT place, stage, message, failed_at FROM failures ORDER BY failed_at, place"):
+        yield Failure(*row)
+
+
+def counts(db: sqlite3.Connection) -> Counts:
+    """As `Store.counts`."""
+    return Counts(*db.execute(
+        "SELECT (SELECT count(*) FROM current), (SELECT count(*) FROM articles), (SELECT count(*) FROM readings),"
+        " (SELECT count(*) FROM statements JOIN current ON current.reading = statements.reading),"
+        " (SELECT count(DISTINCT speaker) FROM statements JOIN current ON current.reading = statements.reading),"
+        " (SELECT count(*) FROM failures)"
+    ).fetchone())

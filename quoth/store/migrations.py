@@ -1,0 +1,117 @@
+"""The schema, as the steps that lead to it: a step once released is never edited, only followed by another."""
+import sqlite3
+from collections.abc import Callable
+
+# Names every table of the first schema; `current` is the one pointer, all else is only appended to.
+_INITIAL = """
+CREATE TABLE pages (                    -- bytes as fetched or read from a file, each once
+    row INTEGER PRIMARY KEY,
+    hash TEXT NOT NULL UNIQUE,          -- sha256 of the bytes, hex
+    size INTEGER NOT NULL,
+    content_type TEXT,
+    bytes BLOB NOT NULL                 -- zlib
+) STRICT;
+CREATE TABLE articles (                 -- versions of what is under one key
+    row INTEGER PRIMARY KEY,
+    id TEXT NOT NULL,                   -- 16 hex digits of key and digest
+    key TEXT NOT NULL,
+    version INTEGER NOT NULL,           -- 1, 2, 3 … in the order of adding
+    digest TEXT NOT NULL,               -- of all that the article says, path apart
+    page INTEGER REFERENCES pages (row),
+    fetched_at TEXT,
+    added_at TEXT NOT NULL,
+    title TEXT,
+    outlet TEXT,
+    outlet_folded TEXT,
+    published TEXT,
+    published_at TEXT,
+    byline TEXT NOT NULL,               -- JSON
+    language TEXT,
+    url TEXT,
+    path TEXT,
+    blocks TEXT NOT NULL,               -- JSON; the two long columns stand last, as SQLite reads up to what is asked
+    text TEXT NOT NULL,
+    UNIQUE (key, version)
+) STRICT;
+CREATE INDEX articles_id ON articles (id);
+CREATE INDEX articles_path ON articles (path);
+CREATE INDEX articles_page ON articles (page);
+CREATE INDEX articles_outlet ON articles (outlet_folded);
+CREATE TABLE readings (                 -- what one model found in one version
+    row INTEGER PRIMARY KEY,
+    article INTEGER NOT NULL REFERENCES articles (row),
+    model TEXT NOT NULL,
+    quoth TEXT NOT NULL,
+    digest TEXT NOT NULL,               -- of what was found, scores and reasons apart
+    seconds REAL NOT NULL,
+    read_at TEXT NOT NULL,
+    skipped TEXT NOT NULL,              -- JSON
+    UNIQUE (article, model, quoth, digest)
+) STRICT;
+CREATE TABLE speakers (                 -- as articles name them; who is who is a judgement and stands elsewhere
+    row INTEGER PRIMARY KEY,
+    name TEXT,
+    type TEXT NOT NULL,
+    folded TEXT                         -- name without case and accents
+) STRICT;
+CREATE UNIQUE INDEX speakers_name ON speakers (type, ifnull(name, ''));
+CREATE TABLE statements (
+    row INTEGER PRIMARY KEY,
+    reading INTEGER NOT NULL REFERENCES readings (row),
+    id TEXT NOT NULL,
+    speaker INTEGER NOT NULL REFERENCES speakers (row),
+    role TEXT,
+    kind TEXT NOT NULL,
+    act TEXT NOT NULL,
+    negated INTEGER NOT NULL,
+    block TEXT NOT NULL,
+    day TEXT,                           -- said_on's date, else the article's published
+    score REAL NOT NULL,
+    words TEXT NOT NULL,
+    data TEXT NOT NULL                  -- the whole statement, Statement.to_dict as JSON
+) STRICT;
+CREATE UNIQUE INDEX statements_id ON statements (id, reading);
+CREATE INDEX statements_reading ON statements (reading);
+CREATE INDEX statements_speaker ON statements (speaker);
+CREATE TABLE current (                  -- the newest reading of the newest version
+    key TEXT PRIMARY KEY,
+    reading INTEGER NOT NULL UNIQUE REFERENCES readings (row)
+) STRICT;
+CREATE TABLE failures (                 -- pages that could not be had or read when last tried
+    place TEXT PRIMARY KEY,
+    stage TEXT NOT NULL,
+    message TEXT NOT NULL,
+    failed_at TEXT NOT NULL
+) STRICT;
+CREATE VIEW searchable AS
+    SELECT statements.row AS row, statements.reading AS reading,
+           statements.words AS words, speakers.name AS speaker, articles.title AS title
+    FROM statements
+    JOIN current ON current.reading = statements.reading
+    JOIN readings ON readings.row = statements.reading
+    JOIN articles ON articles.row = readings.article
+    JOIN speakers ON speakers.row = statements.speaker;
+-- The index keeps no copy of the words, and can be compared with the view by its own integrity check.
+CREATE VIRTUAL TABLE statements_fts USING fts5 (
+    words, speaker, title,
+    content = 'searchable', content_rowid = 'row', tokenize = 'unicode61 remove_diacritics 2'
+);
+"""
+
+
+def m001_initial(db: sqlite3.Connection) -> None:
+    """Make the tables of the first schema."""
+    # Not executescript: it would commit the transaction that `migrate` has begun.
+    for statement in _INITIAL.split(";\n"):
+        db.execute(statement)
+
+
+MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (m001_initial,)
+
+
+def migrate(db: sqlite3.Connection) -> None:
+    """Bring the schema up to date; db is inside a transaction, so each step and its number are kept together."""
+    (done,) = db.execute("PRAGMA user_version").fetchone()
+    for step in MIGRATIONS[done:]:
+        step(db)
+    db.execute(f"PRAGMA user_version = {len(MIGRATIONS)}")
