@@ -198,6 +198,7 @@ def parity(model: Reader, settings: dict) -> dict:
     heads = scorer.heads(pieces, cut_windows(pieces, scorer.window, scorer.overlap))
     return {
         "text": PARITY_TEXT,
+        "lines": lines,
         "cues": np.concatenate([h.cues for h in heads]).round(3).tolist(),
         "attributions": [one.to_dict() for one in find_in_lines(PARITY_TEXT, lines, scorer)],
     }
