@@ -1,8 +1,8 @@
 """From scores to attributions: blocks bound them, nested ones are linked, nothing is lost."""
 
 import pytest
-
 from fakes import FakeScorer
+
 from quoth.attribution import calibrated, find_attributions, readable_lines
 from quoth.records import Article, Block, Skipped
 
