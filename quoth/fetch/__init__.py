@@ -1,0 +1,4 @@
+"""URLs to page bytes."""
+from quoth.fetch.fetcher import Fetcher, Page
+
+__all__ = ["Fetcher", "Page"]
