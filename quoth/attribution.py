@@ -18,6 +18,7 @@ from quoth.encoder.decode import (
     PairWeights,
     best_labels,
     decode_cues,
+    keep_one_run,
     pair_buckets,
     pair_scores,
 )
@@ -191,9 +192,10 @@ def _label(pieces: Pieces, reads: list[_Read], encoder: Scorer) -> list[Attribut
     labels, chances = best_labels(scores, lengths, encoder.pair)
     found = []
     for row, read in enumerate(reads):
-        content = _spans(pieces, read.words, labels[row, : len(read.words)] == CONTENT)
+        own = keep_one_run(labels[row, : len(read.words)], read.scores, SOURCE)
+        content = _spans(pieces, read.words, own == CONTENT)
         if content:
-            source = _spans(pieces, read.words, labels[row, : len(read.words)] == SOURCE)
+            source = _spans(pieces, read.words, own == SOURCE)
             inside = np.zeros(len(read.words), np.bool_)
             inside[read.cue[0] : read.cue[1]] = True
             score = calibrated(read.cue_score, float(chances[row]), encoder.calibration)

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from quoth.encoder.decode import PairWeights, best_labels, decode_cues, pair_buckets
+from quoth.encoder.decode import PairWeights, best_labels, decode_cues, keep_one_run, pair_buckets
 
 
 def _weights(transitions: np.ndarray, starts: np.ndarray, ends: np.ndarray) -> PairWeights:
@@ -72,3 +72,18 @@ def test_decode_pair_buckets_count_from_the_cue_edges():
     assert distances.tolist() == [12, 13, 13, 14, 15]
     assert steps.tolist() == [3, 3, 3, 4, 4]
     assert standings.tolist() == [3, 3, 2, 2, 3]
+
+
+@pytest.mark.parametrize(
+    ("labels", "gains", "kept"),
+    [
+        ([1, 1, 0, 1, 2], [1, 1, 0, 5, 0], [0, 0, 0, 1, 2]),
+        ([1, 1, 0, 1, 2], [3, 3, 0, 5, 0], [1, 1, 0, 0, 2]),
+        ([0, 1, 1, 2, 2], [0, 1, 1, 0, 0], [0, 1, 1, 2, 2]),
+        ([0, 2, 2], [0, 0, 0], [0, 2, 2]),
+    ],
+)
+def test_decode_keep_one_run_keeps_the_strongest(labels, gains, kept):
+    scores = np.zeros((len(labels), 3), np.float32)
+    scores[:, 1] = gains
+    assert keep_one_run(np.array(labels), scores, 1).tolist() == kept

@@ -166,3 +166,23 @@ def best_labels(scores: Floats, lengths: Ints, weights: PairWeights) -> tuple[In
     peak = mass.max(1)
     partition = peak + np.log(np.exp(mass - peak[:, None]).sum(1))
     return labels, (final.max(1) - partition).astype(np.float32)
+
+
+def keep_one_run(labels: Ints, scores: Floats, role: int) -> Ints:
+    """Return labels in which one stretch at most carries `role`: the one that scores furthest above none.
+
+    Args:
+        labels: (words,), scores: (words, 3), both of one cue.
+
+    Of 19,822 sources in PolNeAR's train part 9 are discontinuous; two stretches are rival sources.
+    """
+    edges = np.flatnonzero(np.diff(np.concatenate(([0], (labels == role).astype(np.int8), [0]))))
+    runs = edges.reshape(-1, 2)
+    if len(runs) < 2:
+        return labels
+    gains = np.concatenate(([0.0], np.cumsum(scores[:, role] - scores[:, NONE])))
+    best = int(np.argmax(gains[runs[:, 1]] - gains[runs[:, 0]]))
+    kept = labels.copy()
+    for start, end in np.delete(runs, best, 0):
+        kept[start:end] = NONE
+    return kept
