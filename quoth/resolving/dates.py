@@ -1,0 +1,177 @@
+"""Find the words that say when, and the day they mean, counted from the day of publication."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from quoth.resolving.vocabulary import MONTHS, WEEKDAYS
+
+MONTH = r"(?P<month>Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?|July?|Aug(?:ust|\.)?" \
+        r"|Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
+DAY = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?"
+YEAR = r"(?P<year>(?:19|20)\d\d)"
+PART = r"(?: (?:morning|afternoon|evening|night))?"
+NUMBERS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8,
+           "nine": 9, "ten": 10, "eleven": 11, "twelve": 12}
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """Words that say when: [start, end) in the text; date as an ISO prefix, None where nothing fixes it."""
+
+    date: str | None
+    text: str
+    start: int
+    end: int
+
+
+def find_dates(text: str, start: int, end: int, published: str | None, future: bool = False) -> list[When]:
+    """Return the words in [start, end) that say when, in text order, never overlapping.
+
+    Args:
+        published: ISO date of publication, or None: then only dates that name their year are resolved.
+        future: the tense of what they go with points forward: "will speak on Friday".
+    """
+    day = date.fromisoformat(published[:10]) if published and len(published) >= 10 else None
+    matches = [(match, read) for pattern, read in FORMS for match in pattern.finditer(text, start, end)]
+    matches.sort(key=lambda one: (one[0].start(), -one[0].end()))
+    found: list[When] = []
+    for match, read in matches:
+        if not found or match.start() >= found[-1].end:
+            found.append(When(read(match, day, future), match.group(), match.start(), match.end()))
+    return found
+
+
+def _full(match: re.Match[str], day: date | None, future: bool) -> str | None:
+    month = _month(match["month"])
+    number = int(match["day"]) if match["day"] else None
+    if match["year"]:
+        year = int(match["year"])
+    elif day is None:
+        return None
+    else:
+        year = _year_of(month, number or 1, day, future)
+    if number is None:
+        return f"{year:04}-{month:02}"
+    return date(year, month, number).isoformat() if _exists(year, month, number) else None
+
+
+def _year_of(month: int, number: int, day: date, future: bool) -> int:
+    """Return the year of the nearest such day in the direction that the tense points to."""
+    if future:
+        return day.year + ((month, number) < (day.month, day.day))
+    return day.year - ((month, number) > (day.month, day.day))
+
+
+def _exists(year: int, month: int, number: int) -> bool:
+    last = (date(year + month // 12, month % 12 + 1, 1) - timedelta(days=1)).day
+    return 1 <= number <= last
+
+
+def _month(word: str) -> int:
+    short = word[:3].lower()
+    return next(index for index, month in enumerate(MONTHS, 1) if month.startswith(short))
+
+
+def _weekday(match: re.Match[str], day: date | None, future: bool) -> str | None:
+    if day is None:
+        return None
+    wanted = WEEKDAYS.index(match["weekday"].lower())
+    which = (match["which"] or "").lower()
+    if which == "next" or (future and which != "last"):
+        ahead = (wanted - day.weekday()) % 7
+        return (day + timedelta(days=ahead or (7 if which == "next" else 0))).isoformat()
+    back = (day.weekday() - wanted) % 7
+    return (day - timedelta(days=back or (7 if which == "last" else 0))).isoformat()
+
+
+def _near(match: re.Match[str], day: date | None, future: bool) -> str | None:
+    if day is None:
+        return None
+    words = match.group().lower()
+    back = words.startswith(("yesterday", "last night", "overnight"))
+    return (day + timedelta(days=words.startswith("tomorrow") - back)).isoformat()
+
+
+def _ago(match: re.Match[str], day: date | None, future: bool) -> str | None:
+    """Read "two days ago" to the day; weeks, months and years are rounder, and count only as far as they are sure."""
+    if day is None:
+        return None
+    count = NUMBERS[match["count"].lower()] if not match["count"].isdigit() else int(match["count"])
+    unit = match["unit"].lower()
+    if count > 1000:
+        return None
+    if unit == "day":
+        return (day - timedelta(days=count)).isoformat()
+    if unit == "week":
+        return _span(day - timedelta(days=7 * count + 3), day - timedelta(days=7 * count - 3))
+    if unit == "month":
+        months = day.year * 12 + day.month - 1 - count
+        return f"{months // 12:04}-{months % 12 + 1:02}"
+    return f"{day.year - count:04}"
+
+
+def _span(first: date, last: date) -> str | None:
+    """Return the longest ISO prefix that both ends share, of a month or a year; None where even the year differs."""
+    one, other = first.isoformat(), last.isoformat()
+    return next((one[:size] for size in (7, 4) if one[:size] == other[:size]), None)
+
+
+def _period(match: re.Match[str], day: date | None, future: bool) -> str | None:
+    if day is None:
+        return None
+    shift = {"last": -1, "past": -1, "next": 1}.get(match["which"].lower(), 0)
+    unit = match["unit"].lower()
+    if unit == "year":
+        return f"{day.year + shift:04}"
+    if unit == "month":
+        months = day.year * 12 + day.month - 1 + shift
+        return f"{months // 12:04}-{months % 12 + 1:02}"
+    monday = day - timedelta(days=day.weekday() - 7 * shift)
+    if unit == "weekend":
+        return _span(monday + timedelta(days=5), monday + timedelta(days=6))
+    return _span(monday, monday + timedelta(days=6))
+
+
+def _year(match: re.Match[str], day: date | None, future: bool) -> str | None:
+    return match["year"]
+
+
+def _undated(match: re.Match[str], day: date | None, future: bool) -> str | None:
+    return None
+
+
+def _iso(match: re.Match[str], day: date | None, future: bool) -> str | None:
+    year, month, number = int(match["year"]), int(match["month"]), int(match["day"])
+    return match.group() if 1 <= month <= 12 and _exists(year, month, number) else None
+
+
+def _form(pattern: str, flags: int = 0) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{pattern})(?!\w)", flags)
+
+
+Reader = Callable[[re.Match[str], date | None, bool], str | None]
+DAYS = "|".join(day.title() for day in WEEKDAYS)
+SEASONS = "spring|summer|autumn|fall|winter"
+# Where two forms match from one place, the longer wins.
+FORMS: tuple[tuple[re.Pattern[str], Reader], ...] = (
+    (_form(r"(?P<year>(?:19|20)\d\d)-(?P<month>\d\d)-(?P<day>\d\d)"), _iso),
+    (_form(rf"{DAY}(?: of)? {MONTH}(?:,? {YEAR})?"), _full),
+    (_form(rf"{MONTH} {DAY}(?:,? {YEAR})?"), _full),
+    (_form(rf"{MONTH}(?P<day>),? {YEAR}"), _full),
+    (_form(rf"(?<=in ){MONTH}(?P<day>)(?P<year>)"), _full),
+    (_form(rf"(?:(?P<which>last|next|this) )?(?P<weekday>{DAYS}){PART}"), _weekday),
+    (_form(r"yesterday(?: (?:morning|afternoon|evening))?|tomorrow(?: (?:morning|night))?|(?:earlier |later )?today"
+           r"|tonight|overnight|last night|this (?:morning|afternoon|evening)", re.I), _near),
+    (_form(rf"(?P<count>\d{{1,4}}|{'|'.join(NUMBERS)}) (?P<unit>day|week|month|year)s? ago", re.I), _ago),
+    (_form(r"(?:earlier |later |late |early )?(?P<which>this|last|next|past) (?P<unit>week|weekend|month|year)", re.I),
+     _period),
+    (_form(r"over the (?P<which>)(?P<unit>weekend)", re.I), _undated),
+    (_form(rf"(?:earlier |late |early )?(?:this|last|next) (?:{SEASONS})|recently|hours (?:before|after|later|earlier)",
+           re.I), _undated),
+    (_form(rf"(?<=in ){YEAR}"), _year),
+    (_form(rf"(?<=in a ){YEAR}(?= (?:interview|speech|statement|letter|book|article))"), _year),
+)
+
+__all__ = ["When", "find_dates"]

@@ -1,0 +1,168 @@
+"""Whom a description means: "the minister", "the company", matched with what the page calls people and bodies."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from quoth.records import DISPLAY_KINDS
+from quoth.resolving.cast import Entity
+from quoth.resolving.phrases import Phrase
+from quoth.resolving.roles import Role, make_role
+from quoth.resolving.scene import Said, Scene
+from quoth.resolving.vocabulary import ORGANIZATIONS, PUBLICATIONS, word_set
+
+# Cues by which the one who has just spoken goes on, under whatever description.
+GOES_ON = word_set("""
+    added adds adding continued continues continuing concluded also then later further reiterated
+""")
+# Nouns for a business, which a company's name rarely contains.
+BUSINESS = word_set("""
+    company firm giant corporation carmaker automaker airline manufacturer maker retailer startup developer
+    conglomerate lender insurer brewer utility operator supplier publisher
+""")
+BODIES = ORGANIZATIONS - BUSINESS - word_set("group international systems motors energy oil holdings")
+# Candidates looked at: more people of one role in an article are a list.
+MOST = 30
+NEAR = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """Whom a description means, and how sure that is; entity None with rivals where several fit."""
+
+    entity: Entity | None
+    score: float
+    why: str
+    rivals: tuple[Entity, ...] = ()
+
+
+class Descriptions:
+    """The article's roles, indexed by their noun."""
+
+    def __init__(self, scene: Scene) -> None:
+        self.scene = scene
+        self.by_head: dict[str, list[tuple[Entity, Role]]] = {}
+        self.by_word: dict[str, list[Entity]] = {}
+        for entity in scene.cast.entities:
+            for role in entity.roles:
+                self.by_head.setdefault(role.head, []).append((entity, role))
+            if entity.kind in ("organization", "publication", "unknown"):
+                for part in {part.lower() for part in entity.parts}:
+                    self.by_word.setdefault(part, []).append(entity)
+
+    def person(self, phrase: Phrase, offset: int) -> Match:
+        """Find the person to whom the page gives the described role; no entity and no rivals where that is nobody."""
+        role = self._described(phrase)
+        some = self.by_head.get(role.head, [])[:MOST]
+        named = [(entity, held) for entity, held in some if held.fits(role)]
+        words = self._words_of(phrase)
+        if match := self._only(named, offset, f"the page calls “{{name}}” “{{role}}”, as here “{words}”", 0.9):
+            return match
+        owner = self._owner(phrase)
+        others = [(entity, held) for entity, held in some if owner and held.ranks == role.ranks and entity is not owner]
+        if match := self._only(others, offset, "“{name}” is the only one whom the page calls “{role}”", 0.7):
+            return match
+        return Match(None, 0.0, f"the page gives nobody the role “{words}”")
+
+    def _described(self, phrase: Phrase) -> Role:
+        tokens = self.scene.words.tokens
+        owner = self._owner(phrase)
+        first = phrase.first
+        if owner is not None:
+            first = next(i + 1 for i in range(phrase.head - 1, phrase.first - 1, -1) if tokens[i].possessive)
+        return make_role(tokens, first, phrase.last, phrase.head)
+
+    def _owner(self, phrase: Phrase) -> Entity | None:
+        """Return the person in "Putin's spokesperson": whose the described person is."""
+        tokens = self.scene.words.tokens
+        for index in range(phrase.head - 1, phrase.first - 1, -1):
+            if tokens[index].possessive:
+                inside = self.scene.cast.within(tokens[phrase.first].start, tokens[phrase.head].start)
+                owners = [one.entity for one in inside if one.entity and one.entity.kind == "person"]
+                return owners[-1] if owners else None
+        return None
+
+    def _words_of(self, phrase: Phrase) -> str:
+        return phrase.text if len(phrase.text) < 60 else phrase.text[:57] + "…"
+
+    def _only(self, found: Sequence[tuple[Entity, Role]], offset: int, why: str, score: float) -> Match | None:
+        """Return the one entity found, or the one of them just spoken of; a Match without entity where several fit."""
+        text = self.scene.article.text
+        entities = list(dict.fromkeys(id(entity) for entity, _ in found))
+        by_id = {id(entity): (entity, role) for entity, role in reversed(found)}
+        if not entities:
+            return None
+        if len(entities) > 1:
+            near = [key for key in entities if self._is_near(by_id[key][0], offset)]
+            if len(near) != 1:
+                fitting = tuple(by_id[key][0] for key in entities)
+                shown = ", ".join(one.name for one in fitting[:4])
+                return Match(None, 0.0, f"several fit the description: {shown}", fitting)
+            entities, score = near, score - 0.2
+        entity, role = by_id[entities[0]]
+        shown = text[role.span[0]: role.span[1]]
+        rivals = tuple(one for key, (one, _) in by_id.items() if key != entities[0])
+        return Match(entity, score, why.format(name=entity.name, role=shown) + f" at {role.span[0]}", rivals)
+
+    def _is_near(self, entity: Entity, offset: int) -> bool:
+        """Say whether the entity is named or speaks in the sentences just before offset."""
+        names = [one.name.start for one in self.scene.names_before(offset) if one.entity is entity]
+        spoken = [one.start for one in self.scene.said_before(offset) if one.entity is entity]
+        latest = max(names + spoken, default=None)
+        return latest is not None and self.scene.distance(latest, offset) < NEAR
+
+    def goes_on(self, cue: str, offset: int, index: int) -> Said | None:
+        """Return the person who spoke just before, where the cue says that the same one goes on: "the mayor added"."""
+        if not set(cue.lower().split()) & GOES_ON:
+            return None
+        before = [one for one in self.scene.said_before(offset) if one.index != index]
+        if not before or self.scene.distance(before[-1].start, offset) > 2:
+            return None
+        kind = self.scene.article.blocks[self.scene.block_of(before[-1].start)].kind
+        person = before[-1].entity is not None and before[-1].entity.kind == "person"
+        return before[-1] if person and kind not in DISPLAY_KINDS else None
+
+    def body(self, phrase: Phrase, offset: int) -> Match:
+        """Find the organisation of "the budget office" or "the company"; entity None where the page shows none."""
+        tokens = self.scene.words.tokens
+        head = tokens[phrase.head].low
+        role = make_role(tokens, phrase.first, phrase.last, phrase.head)
+        roles = [(entity, held) for entity, held in self.by_head.get(role.head, [])[:MOST]
+                 if held.fits(role) and entity.kind != "person"]
+        if match := self._only(roles, offset, "the page calls “{name}” “{role}”", 0.85):
+            return match
+        wanted = {tokens[i].low for i in range(phrase.first, phrase.head + 1)} - {"the", "this", "that", "a"}
+        same = [one for one in self.by_word.get(head, ())[:MOST] if _is_head(one, head)
+                and wanted <= {part.lower() for part in one.parts}]
+        if head in PUBLICATIONS | BODIES and same:
+            return self._closest(same, offset, f"its name has the words “{' '.join(sorted(wanted))}”", 0.85)
+        if head in BUSINESS and wanted == {head}:
+            near = [one for one in self.scene.cast.entities[:200] if _is_business(one) and self._is_near(one, offset)]
+            if near:
+                return self._closest(near, offset, f"the only business spoken of near “the {head}”", 0.65)
+        return Match(None, 0.0, f"the page names no body for “{self._words_of(phrase)}”")
+
+    def _closest(self, same: Sequence[Entity], offset: int, why: str, score: float) -> Match:
+        if len(same) > 1:
+            near = [one for one in same if self._is_near(one, offset)]
+            if len(near) != 1:
+                return Match(None, 0.0, "several fit the description", tuple(same))
+            rivals = tuple(one for one in same if one is not near[0])
+            return Match(near[0], score - 0.2, why, rivals)
+        return Match(same[0], score, why)
+
+
+def _is_head(entity: Entity, word: str) -> bool:
+    """Say whether the word is what the organisation is: "Budget Office", "Department of State"."""
+    parts = [part.lower() for part in entity.parts]
+    place = parts.index(word)
+    return place == len(parts) - 1 or parts[place + 1] in ("of", "for", "on")
+
+
+def _is_business(entity: Entity) -> bool:
+    """Say whether an organisation may be "the company": none whose name says that it is a public body or a paper."""
+    lows = {part.lower() for part in entity.parts}
+    public = lows & (BODIES | {"house", "kremlin", "white", "congress", "nato", "eu", "un", "gop"})
+    return entity.kind == "organization" and not public
+
+
+__all__ = ["Descriptions", "Match"]

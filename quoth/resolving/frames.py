@@ -1,0 +1,103 @@
+"""The words around a cue that belong to the saying and not to what is said: where its circumstances are told."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from quoth.records import Attribution, Span
+from quoth.resolving.scene import Scene
+
+# How far from its cue a circumstance may stand, in characters: sentences are rarely longer.
+REACH = 400
+# How many attributions before and after one, in order of their cues, may share its sentence.
+NEIGHBOURS = 8
+# Stands for a character of the cue's source or of a content, in a frame's text. No pattern for words matches it.
+MASK = "\x00"
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """A cue's sentence with its source and all contents masked, in the article's offsets shifted by start.
+
+    text: the sentence, or its part within reach; text[i] is the article's character start + i, or MASK.
+    cue: the cue's span in the article. own: the ranges of the article whose words go with this cue: from it
+    to the next cue, what stands between its source and it, and what stands before the sentence's first cue.
+    """
+
+    text: str
+    start: int
+    cue: Span
+    own: tuple[Span, ...]
+
+    def has(self, start: int) -> bool:
+        """Say whether words that start at this offset of the article go with the cue."""
+        return any(begin <= start < end for begin, end in self.own)
+
+
+class Frames:
+    """The frames of one scene's attributions."""
+
+    def __init__(self, scene: Scene) -> None:
+        self.scene = scene
+        self._order = sorted(
+            (index for index, one in enumerate(scene.attributions) if one.cue),
+            key=lambda index: scene.attributions[index].cue,
+        )
+        self._rank = {index: rank for rank, index in enumerate(self._order)}
+
+    def of(self, index: int) -> Frame | None:
+        """Return the frame of an attribution, None where it has no cue to stand around."""
+        one = self.scene.attributions[index]
+        if not one.cue:
+            return None
+        start, end = self._bounds(index)
+        near = self._near(index)
+        text = list(self.scene.article.text[start:end])
+        for other in (one, *near):
+            for begin, stop in _masked(other, one):
+                for offset in range(max(begin, start), min(stop, end)):
+                    text[offset - start] = MASK
+        cue = (one.cue[0][0], one.cue[-1][1])
+        return Frame("".join(text), start, cue, _own(one, near, start, end))
+
+    def _bounds(self, index: int) -> Span:
+        """Return the cue's sentence, cut to the content that holds the statement, and to a bounded reach."""
+        cue = self.scene.attributions[index].cue
+        first = self.scene.words.sentences[self.scene.words.sentence_at(cue[0][0])]
+        last = self.scene.words.sentences[self.scene.words.sentence_at(cue[-1][1] - 1)]
+        start, end = max(first.start, cue[0][0] - REACH), min(max(last.end, cue[-1][1]), cue[-1][1] + REACH)
+        holder = self.scene.holders[index]
+        for begin, stop in self.scene.attributions[holder].content if holder is not None else ():
+            if begin <= cue[0][0] < stop:
+                start, end = max(start, begin), min(end, stop)
+        return min(start, cue[0][0]), end
+
+    def _near(self, index: int) -> Sequence[Attribution]:
+        rank = self._rank[index]
+        some = self._order[max(0, rank - NEIGHBOURS): rank] + self._order[rank + 1: rank + 1 + NEIGHBOURS]
+        return [self.scene.attributions[other] for other in some]
+
+
+def _masked(other: Attribution, one: Attribution) -> Sequence[Span]:
+    """Return the spans that are no circumstance of `one`: its source, and contents but for the one that holds its cue.
+
+    Others' sources stay: "asked about a remark by Ada Vok, who said …" is told in full.
+    """
+    cue = one.cue[0][0]
+    spans = (*other.source, *other.content) if other is one else other.content
+    return [span for span in spans if not span[0] <= cue < span[1]]
+
+
+def _own(one: Attribution, near: Sequence[Attribution], start: int, end: int) -> tuple[Span, ...]:
+    inside = [other.cue[0] for other in near if not any(a <= other.cue[0][0] < b for a, b in one.content)]
+    begin, stop = one.cue[0][0], one.cue[-1][1]
+    before = [cue[1] for cue in inside if start <= cue[0] < begin]
+    after = [cue[0] for cue in inside if stop <= cue[0] < end]
+    own = [(begin, min(after, default=end))]
+    first = min([cue[0] for cue in inside if start <= cue[0] < begin], default=begin)
+    own.append((start, first))
+    if before and one.source and max(before) <= one.source[-1][1] <= begin:
+        own.append((one.source[-1][1], begin))
+    return tuple(own)
+
+
+__all__ = ["MASK", "Frame", "Frames"]

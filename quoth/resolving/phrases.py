@@ -1,0 +1,237 @@
+"""Read the words that credit somebody: which word is the head, and what kind of source it makes."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from quoth.records import Span
+from quoth.resolving.cast import Cast, Mention
+from quoth.resolving.gazetteer import demonyms
+from quoth.resolving.roles import DETERMINERS, PREPOSITIONS, head_form
+from quoth.resolving.tokens import Token, Words
+from quoth.resolving.vocabulary import (
+    ANONYMOUS,
+    CLOSED,
+    DOCUMENTS,
+    GROUPS,
+    ORGANIZATIONS,
+    POSSESSIVES,
+    PRONOUNS,
+    PUBLICATIONS,
+    RELATIVES,
+    ROLES,
+    WEEKDAYS,
+    word_set,
+)
+
+# Sources longer than this are read by their first words: their head is there.
+LONGEST = 60
+EDGES = " \t\n,;:.–—-[]"
+PAIRS = (("“", "”"), ("«", "»"), ("(", ")"), ("„", "“"))
+# Words that only count what follows: "some of the polls" are polls.
+COUNTS = word_set("some many most all both none each any few several half one two three")
+GROUP_ENDINGS = ("ers", "ors", "ists", "ians", "men", "women", "people", "ants", "ees", "ates")
+PARTICIPLES = word_set("""
+    released published conducted compiled obtained posted commissioned backing supporting surrounding based
+    familiar close
+""")
+COUNTED = word_set("""
+    two three four five six seven eight nine ten dozens hundreds thousands several both many few
+""")
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A source's words.
+
+    form: "none", "pronoun", "relative", "name", "names", "role", "group", "anonymous", "organization",
+    "document", "publication" or "other". text: the words as the page has them, edges trimmed.
+    head: index of the head word, -1 without words. mentions: the names in it that answer for it.
+    definite: "the", a possessive or no article at all. first, last: its words, half-open.
+    """
+
+    form: str
+    text: str
+    first: int = 0
+    last: int = 0
+    head: int = -1
+    mentions: tuple[Mention, ...] = ()
+    definite: bool = False
+    bare: bool = False
+
+
+def read_phrase(text: str, words: Words, cast: Cast, spans: Sequence[Span]) -> Phrase:
+    """Read a source given by its spans in the article's text, in text order; () is a statement nobody is named for."""
+    indexes = [index for span in spans for index in words.within(span)][:LONGEST]
+    while len(indexes) > 1 and words.tokens[indexes[-1]].low in ("himself", "herself", "itself", "themselves"):
+        indexes.pop()
+    if not indexes:
+        return Phrase("none" if not spans else "other", _trim(text[spans[0][0]: spans[-1][1]]) if spans else "")
+    shown = _trim(text[spans[0][0]: spans[-1][1]]) if len(spans) == 1 else _joined(text, spans)
+    first, last = indexes[0], indexes[-1] + 1
+    tokens = words.tokens
+    pronoun = _pronoun(tokens, indexes)
+    if pronoun is not None:
+        return Phrase("relative" if tokens[pronoun].low in RELATIVES else "pronoun", shown, first, last, pronoun)
+    inside = cast.within(tokens[first].start, tokens[last - 1].end)
+    start = first + (tokens[first].low in DETERMINERS)
+    head = find_head(tokens, inside, start, last)
+    definite = tokens[first].low in ("the", "this", "that", "these", "those") or tokens[first].low in POSSESSIVES
+    definite = definite or any(tokens[index].possessive for index in range(first, head))
+    form, mentions = _form(tokens, inside, first, head, last)
+    return Phrase(form, shown, first, last, head, mentions, definite, bare=start == first and not definite)
+
+
+def _trim(shown: str) -> str:
+    """Return a description without what stands at its edges; a quotation mark goes only with its partner."""
+    shown = " ".join(shown.split()).strip(EDGES)
+    for opening, closing in PAIRS:
+        wrapped = shown[:1] == opening and shown.find(closing) == len(shown) - 1
+        if wrapped or shown.count(opening) != shown.count(closing):
+            shown = shown.strip(opening + closing)
+    return shown[:-2] if shown.endswith(("’s", "'s")) else shown
+
+
+def _joined(text: str, spans: Sequence[Span]) -> str:
+    return _trim(" ".join(text[start:end] for start, end in spans))
+
+
+def _pronoun(tokens: Sequence[Token], indexes: Sequence[int]) -> int | None:
+    """Return the index of the pronoun that the words are, or None where they are more than one."""
+    lows = [tokens[index].low for index in indexes]
+    if lows[-1] in RELATIVES and len(lows) < 5 and lows[-1] != "that":
+        return indexes[-1]
+    if lows[0] not in PRONOUNS or (tokens[indexes[0]].text.isupper() and len(lows[0]) > 1 and lows[0] in ("us", "it")):
+        return None
+    rest = set(lows[1:]) - {"himself", "herself", "themselves", "itself", "both", "all", "also", "have", "had", "has"}
+    if lows[0] in ("those", "these", "this", "that", *POSSESSIVES) and len(lows) > 1:
+        return None
+    return indexes[0] if not rest else None
+
+
+def find_head(tokens: Sequence[Token], inside: Sequence[Mention], first: int, last: int) -> int:
+    """Return the index of the head: the last word before the first comma, preposition or relative clause."""
+    covered = {index: mention.name.last for mention in inside for index in range(mention.name.first, mention.name.last)}
+    index = first
+    while index < last:
+        if index > first and index not in covered and _starts_modifier(tokens, index, last):
+            break
+        if index > first and _is_border(tokens[index].gap):
+            break
+        index = covered.get(index, index + 1)
+    return min(max(index - 1, first), last - 1)
+
+
+def _is_border(gap: str) -> bool:
+    return bool(set(gap) & set(",;(–—:")) or gap in (" - ", " -- ")
+
+
+def _starts_modifier(tokens: Sequence[Token], index: int, last: int) -> bool:
+    """Say whether what follows only narrows the noun before: "of the group", "released Friday", "backing her"."""
+    token = tokens[index]
+    if token.low in PREPOSITIONS - {"and", "or"} or token.low in PARTICIPLES:
+        return True
+    participle = not token.capital and token.low.endswith(("ed", "ing")) and len(token.low) > 4
+    return participle and (index + 1 == last or tokens[index + 1].low in CLOSED or tokens[index + 1].low in WEEKDAYS)
+
+
+def _form(
+    tokens: Sequence[Token], inside: Sequence[Mention], first: int, head: int, last: int
+) -> tuple[str, tuple[Mention, ...]]:
+    joined = _listed(tokens, inside, head) or _coordinated(tokens, inside, first, head, last)
+    if joined is not None:
+        return "names" if len(joined) > 1 else "group", joined
+    named = next((one for one in inside if one.name.first <= head < one.name.last), None)
+    if named:
+        return "name", (named,)
+    if tokens[head].low in COUNTS and head + 1 < last and tokens[head + 1].low == "of":
+        counted = find_head(tokens, inside, head + 2 + (tokens[min(head + 2, last - 1)].low in DETERMINERS), last)
+        form = noun_form(tokens, counted, counted)
+        single = tokens[head].low == "one" and form in ("group", "role")
+        return ("anonymous" if single else form if form in ("document", "organization", "publication") else "group"), ()
+    form = noun_form(tokens, first, head)
+    if titled := next((one for one in inside if _titles(tokens, one, first, head)), None):
+        return "name", (titled,)
+    apposed = next((one for one in inside if one.name.title == head + 1), None)
+    beside = head + 1 < last and tokens[head + 1].gap.strip() in (",", "", "–", "—")
+    if apposed and beside and form in ("role", "anonymous", "organization"):
+        return "name", (apposed,)
+    return form, ()
+
+
+def _titles(tokens: Sequence[Token], mention: Mention, first: int, head: int) -> bool:
+    """Say whether the head is the role of the name behind it: "former secretary of state Ada Vok"."""
+    roles = mention.entity.roles if mention.entity else ()
+    start = tokens[first].start
+    return mention.name.title > head and any(
+        start <= role.span[0] <= tokens[head].start < role.span[1] <= mention.name.start
+        and mention.name.start - role.span[1] < 3 for role in roles
+    )
+
+
+def _listed(tokens: Sequence[Token], inside: Sequence[Mention], head: int) -> tuple[Mention, ...] | None:
+    """Return the names of a list with commas, "Ada Vok, Ben Lu and others"; None where commas list no names."""
+    first = next((place for place, one in enumerate(inside) if one.name.first <= head < one.name.last), None)
+    if first is None:
+        return None
+    names = [inside[first]]
+    for one in inside[first + 1:]:
+        if one.name.title != names[-1].name.last or tokens[one.name.title].gap.strip() != ",":
+            break
+        names.append(one)
+    end = names[-1].name.last
+    final = [one for one in inside if one.name.title == end + 1 and tokens[end].low == "and"]
+    names += final if len(names) > 1 else []
+    people = all(one.entity is None or one.entity.kind in ("person", "unknown") for one in names)
+    return tuple(names) if len(names) > 1 and people else None
+
+
+def _goes_on_after_bracket(tokens: Sequence[Token], head: int, last: int) -> bool:
+    """Say whether "and" follows a bracket behind the head: "Ada Vok (R) and two others"."""
+    return any(")" in tokens[i].gap and tokens[i].low == "and" for i in range(head + 1, min(head + 5, last)))
+
+
+def _coordinated(
+    tokens: Sequence[Token], inside: Sequence[Mention], first: int, head: int, last: int
+) -> tuple[Mention, ...] | None:
+    """Return the names that "and" joins up to the head; None where it joins nothing, () where it joins no names."""
+    covered = {index for mention in inside for index in range(mention.name.first, mention.name.last)}
+    joint = next((i for i in range(first + 1, head) if tokens[i].low in ("and", "&") and i not in covered), None)
+    if joint is None and _goes_on_after_bracket(tokens, head, last):
+        return ()
+    if joint is None:
+        return None
+    if tokens[joint + 1].low in DETERMINERS:
+        return ()
+    before = [one for one in inside if one.name.last == joint and not one.name.possessive]
+    after = [one for one in inside if joint < one.name.first <= head < one.name.last]
+    if not before:
+        return None
+    listed = [one for one in inside if one.name.last < joint and tokens[one.name.last].gap.strip() == ","]
+    return (*listed, *before, *after) if after else ()
+
+
+def noun_form(tokens: Sequence[Token], first: int, head: int) -> str:
+    """Return what kind of source a common noun makes, by the noun and by what counts it before."""
+    low = tokens[head].low
+    counted = any(tokens[index].low in COUNTED for index in range(first, head))
+    if low.rstrip("%").replace(".", "").isdigit() or low in GROUPS or counted:
+        return "group"
+    for form, words in (("anonymous", ANONYMOUS), ("document", DOCUMENTS), ("role", ROLES),
+                        ("organization", ORGANIZATIONS), ("publication", PUBLICATIONS)):
+        if low in words or head_form(low) in words:
+            return form
+    tail = low.rpartition("-")[2]
+    if tail != low and tail in ROLES | GROUPS:
+        return "role" if tail in ROLES else "group"
+    people = tokens[head].text.endswith("s") and tokens[head].text[:-1] in demonyms()
+    if people or low.endswith(GROUP_ENDINGS) or low.removesuffix("s") in ROLES | ORGANIZATIONS:
+        return "group"
+    before = tokens[head - 1]
+    if head > first and before.low in PUBLICATIONS | ORGANIZATIONS | DOCUMENTS and not before.possessive:
+        return noun_form(tokens, first, head - 1)
+    if low.endswith(("man", "woman", "person")) or (low.endswith("ist") and len(low) > 5):
+        return "role"
+    return "other"
+
+
+__all__ = ["Phrase", "find_head", "noun_form", "read_phrase"]

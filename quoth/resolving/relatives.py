@@ -1,0 +1,73 @@
+"""Find the words that a relative pronoun takes up: the noun phrase directly before it."""
+
+from collections.abc import Sequence
+
+from quoth.records import Span
+from quoth.resolving.cast import Cast, Mention
+from quoth.resolving.roles import DETERMINERS
+from quoth.resolving.tokens import Token
+from quoth.resolving.vocabulary import CLOSED, word_set
+
+# The longest phrase read backwards, in words.
+LONGEST = 12
+INSIDE = word_set("of the a an for in on at his her their its and")
+
+
+def relative_span(tokens: Sequence[Token], cast: Cast, pronoun: int) -> Span | None:
+    """Return the span of the phrase before the word `pronoun`, or None where no noun stands before it.
+
+    A name and its apposition count as one: in "Ada Vok, the mayor, who" the phrase is "Ada Vok".
+    """
+    last = pronoun
+    while last > 0 and tokens[last - 1].low in ("of", "some", "all", "both", "many", "most", "one", "to", "for", "in"):
+        last -= 1
+    if last == 0 or tokens[last - 1].sentence != tokens[pronoun].sentence:
+        return None
+    if tokens[last - 1].low in ("and", "but", "or"):
+        before = next((i for i in range(last - 2, max(0, last - 25), -1) if tokens[i].low in ("who", "whom")), None)
+        same = before is not None and tokens[before].sentence == tokens[last].sentence
+        return relative_span(tokens, cast, before) if before is not None and same else None
+    end = tokens[last - 1].end
+    names = [one for one in cast.within(tokens[max(0, last - LONGEST)].start, end)]
+    told = next((one.name for one in reversed(names) if _ends_role(one, end)), None)
+    if told is not None:
+        return told.start, told.end
+    if names and names[-1].name.last == last:
+        return names[-1].name.start, end
+    first = _first_word(tokens, last)
+    if first is None:
+        return None
+    if names and names[-1].name.last == first and tokens[first].gap.strip() == ",":
+        return names[-1].name.start, names[-1].name.end
+    return tokens[first].start, end
+
+
+def _ends_role(mention: Mention, end: int) -> bool:
+    """Say whether an apposition to the name ends at the offset: "Ada Vok, the mayor of Hale, who"."""
+    roles = mention.entity.roles if mention.entity else ()
+    return any(role.span[1] == end and role.span[0] > mention.name.start for role in roles)
+
+
+def _first_word(tokens: Sequence[Token], last: int) -> int | None:
+    """Walk back from the noun before `last` to the word its phrase begins with."""
+    first = last - 1
+    if tokens[first].low in CLOSED:
+        return None
+    while first > 0 and last - first < LONGEST:
+        before = tokens[first - 1]
+        if tokens[first].gap.strip() or before.sentence != tokens[first].sentence:
+            break
+        if before.low in DETERMINERS:
+            first -= 1
+            if first == 0 or tokens[first - 1].low not in ("of", "on", "for") or tokens[first].gap.strip():
+                break
+            continue
+        if before.low in CLOSED and before.low not in INSIDE:
+            break
+        first -= 1
+    while first < last - 1 and tokens[first].low in ("of", "for", "in", "on", "at", "and"):
+        first += 1
+    return first
+
+
+__all__ = ["relative_span"]

@@ -1,0 +1,226 @@
+"""Turn a source into its speaker: who it is, of what type, in what role, why, and who else it might have been."""
+
+from collections.abc import Callable, Sequence
+
+from quoth.records import DISPLAY_KINDS, Candidate, Speaker
+from quoth.resolving.antecedents import Antecedent, choose, person_antecedents
+from quoth.resolving.cast import Entity, Mention, said_aloud
+from quoth.resolving.descriptions import Descriptions, Match
+from quoth.resolving.gazetteer import capitals, known_kind
+from quoth.resolving.names import Name, read_run
+from quoth.resolving.phrases import Phrase, read_phrase
+from quoth.resolving.relatives import relative_span
+from quoth.resolving.scene import Said, Scene, anchor
+from quoth.resolving.vocabulary import FEMININE, FIRST, MASCULINE, NEUTER, PLURAL, SEATS, SECOND
+
+Found = tuple[Speaker, Entity | None]
+MOST_CANDIDATES = 5
+PLURAL_TYPES = ("group", "organization", "publication", "country")
+NEUTER_TYPES = ("organization", "publication", "country", "document")
+
+
+class Speakers:
+    """Resolves the sources of one scene, each once, holders before what they hold."""
+
+    def __init__(self, scene: Scene) -> None:
+        self.scene = scene
+        self.descriptions = Descriptions(scene)
+        self.forms: dict[str, Callable[[Phrase, int], Found]] = {
+            "none": self._none, "pronoun": self._pronoun, "relative": self._relative, "name": self._name,
+            "names": self._names, "group": self._described("group", 0.85), "role": self._role,
+            "anonymous": self._described("anonymous", 0.8), "document": self._described("document", 0.85),
+            "organization": self._body, "publication": self._body, "other": self._other,
+        }
+
+    def resolve(self, index: int) -> Speaker:
+        """Return the speaker of an attribution, and keep it as an antecedent for the ones after it."""
+        attribution = self.scene.attributions[index]
+        phrase = read_phrase(self.scene.article.text, self.scene.words, self.scene.cast, attribution.source)
+        speaker, entity = self.forms[phrase.form](phrase, index)
+        if phrase.form != "none":
+            self.scene.note(Said(anchor(attribution), attribution.source[-1][1], index, speaker, entity))
+        return speaker
+
+    def _none(self, phrase: Phrase, index: int) -> Found:
+        return Speaker(None, "unknown", reason="the page names no source"), None
+
+    def _described(self, kind: str, score: float) -> Callable[[Phrase, int], Found]:
+        def describe(phrase: Phrase, index: int) -> Found:
+            return Speaker(phrase.text, kind, score=score, reason=f"described by the page as “{phrase.text}”"), None
+        return describe
+
+    def _names(self, phrase: Phrase, index: int) -> Found:
+        names = [one.entity.name if one.entity else one.name.text for one in phrase.mentions]
+        name = ", ".join(names[:-1]) + f" and {names[-1]}"
+        return Speaker(name, "group", score=0.85, reason=f"named together as “{phrase.text}”"), None
+
+    def _other(self, phrase: Phrase, index: int) -> Found:
+        tokens = self.scene.words.tokens
+        if phrase.last > phrase.first and tokens[phrase.head].capital:
+            first = phrase.head
+            while first > phrase.first and tokens[first - 1].capital and tokens[first].gap == " ":
+                first -= 1
+            for name in read_run(tokens, first, phrase.head + 1):
+                return self._unlinked(name)
+        return Speaker(None, "unknown", reason=f"“{phrase.text}” names nobody and describes nobody known"), None
+
+    def _unlinked(self, name: Name) -> Found:
+        text = said_aloud(name.text)
+        kind = known_kind(text) or ("unknown" if text != name.text else name.kind)
+        entity = Entity(text, kind, name.start, with_the=int(name.the), count=1)
+        return self._named(entity, f"named “{name.text}” here and nowhere else", 0.5, ())
+
+    def _name(self, phrase: Phrase, index: int) -> Found:
+        mention: Mention = phrase.mentions[0]
+        if mention.entity is None:
+            return self._torn(mention.why, mention.rivals), None
+        speaker, entity = self._named(mention.entity, mention.why, mention.score, mention.rivals, mention.name.text)
+        return speaker, entity
+
+    def _named(
+        self, entity: Entity, why: str, score: float, rivals: Sequence[Entity], word: str | None = None
+    ) -> Found:
+        kind, name, certain = self._type(entity, word or entity.name)
+        if kind == "country" and name != entity.name:
+            why = f"“{word or entity.name}” stands for its government"
+        losers = tuple(Candidate(one.name, round((1 - score) / len(rivals), 2)) for one in rivals[:MOST_CANDIDATES])
+        score = round(score * certain, 2)
+        return Speaker(name, kind, self._role_of(entity), score, why, losers), entity
+
+    def _type(self, entity: Entity, word: str) -> tuple[str, str, float]:
+        """Return the speaker type of an entity, the name to give it, and how sure the type is."""
+        if word in SEATS and entity.kind != "person":
+            return "organization", SEATS[word], 0.7
+        if entity.kind == "country":
+            capital = capitals().get(entity.name)
+            return ("country", capital.name, 0.75) if capital else ("country", entity.name, 0.95)
+        if entity.kind == "state":
+            return "country", entity.name, 0.8
+        the = entity.with_the * 2 >= entity.count and entity.with_the
+        if entity.kind in ("organization", "publication"):
+            return entity.kind, f"The {entity.name}" if the else entity.name, 0.9
+        if entity.kind == "person":
+            return "person", entity.name, 0.97
+        if the or any(not role.personal for role in entity.roles):
+            return "organization", f"The {entity.name}" if the else entity.name, 0.6
+        return "person", entity.name, 0.6
+
+    def _role_of(self, entity: Entity) -> str | None:
+        text = self.scene.article.text
+        roles = [role for role in entity.roles if role.personal] if entity.kind == "person" else []
+        return text[roles[0].span[0]: roles[0].span[1]] if roles else None
+
+    def _torn(self, why: str, rivals: Sequence[Entity]) -> Speaker:
+        share = round(1 / max(1, len(rivals)), 2)
+        some = tuple(Candidate(one.name, share) for one in rivals[:MOST_CANDIDATES])
+        return Speaker(None, "unknown", score=0.0, reason=why, candidates=some)
+
+    def _role(self, phrase: Phrase, index: int) -> Found:
+        """Resolve "the Kremlin spokesman", "Putin's spokesperson"; "a spokesman" is nobody the page names."""
+        attribution = self.scene.attributions[index]
+        offset = anchor(attribution)
+        heading = self.scene.article.blocks[self.scene.block_of(offset)].kind in DISPLAY_KINDS
+        if not phrase.definite and not (phrase.bare and heading):
+            return self._described("anonymous", 0.7)(phrase, index)
+        match = self.descriptions.person(phrase, offset)
+        if match.entity is not None or match.rivals:
+            return self._matched(match, phrase)
+        cue = " ".join(self.scene.article.text[start:end] for start, end in attribution.cue)
+        said = self.descriptions.goes_on(cue, offset, index)
+        if said and said.entity:
+            why = f"“{cue}”: the one who spoke at {said.start} goes on"
+            return self._named(said.entity, why, 0.65, ())
+        return self._described("anonymous", 0.6)(phrase, index)
+
+    def _matched(self, match: Match, phrase: Phrase) -> Found:
+        if match.entity is None:
+            return self._torn(match.why, match.rivals), None
+        speaker, entity = self._named(match.entity, match.why, match.score, match.rivals)
+        return speaker, entity
+
+    def _body(self, phrase: Phrase, index: int) -> Found:
+        if phrase.definite:
+            match = self.descriptions.body(phrase, anchor(self.scene.attributions[index]))
+            if match.entity is not None:
+                return self._matched(match, phrase)
+        return self._described(phrase.form, 0.75)(phrase, index)
+
+    def _pronoun(self, phrase: Phrase, index: int) -> Found:
+        low = self.scene.words.tokens[phrase.head].low
+        if low in MASCULINE | FEMININE:
+            return self._third_person(phrase, index)
+        if low in FIRST:
+            return self._first_person(phrase, index)
+        if low in PLURAL | NEUTER:
+            return self._thing(phrase, index, PLURAL_TYPES if low in PLURAL else NEUTER_TYPES)
+        why = "“you” is whoever reads" if low in SECOND else f"“{phrase.text}” points to nobody"
+        return Speaker(None, "unknown", reason=why), None
+
+    def _third_person(self, phrase: Phrase, index: int) -> Found:
+        offset = anchor(self.scene.attributions[index])
+        found = person_antecedents(self.scene, phrase, offset, index)
+        chosen, score = choose(found)
+        losers = tuple(Candidate(one.name, round(min(one.weight, 1.0) / 2, 2)) for one in found if one is not chosen)
+        losers = losers[:MOST_CANDIDATES]
+        if chosen is None:
+            why = f"“{phrase.text}” may be {_either(found)}" if found else f"nobody before “{phrase.text}” fits it"
+            return Speaker(None, "unknown", reason=why, candidates=losers), None
+        why = f"“{phrase.text}” is {chosen.why}: “{chosen.name}”"
+        if chosen.entity is not None:
+            low = self.scene.words.tokens[phrase.head].low
+            chosen.entity.gender = chosen.entity.gender or ("m" if low in MASCULINE else "f")
+            if chosen.entity.kind == "unknown":
+                chosen.entity.kind = "person"
+            speaker, entity = self._named(chosen.entity, why, score, ())
+            return Speaker(speaker.name, speaker.type, speaker.role, speaker.score, why, losers), entity
+        said = chosen.said
+        assert said is not None
+        return Speaker(said.speaker.name, said.speaker.type, None, round(score * 0.9, 2), why, losers), None
+
+    def _first_person(self, phrase: Phrase, index: int) -> Found:
+        """Resolve "I" and "we": whoever's words they stand in, else the writer of the block."""
+        holder = self.scene.holders[index]
+        if holder is not None:
+            said = self.scene.by_index.get(holder)
+            if said is None or said.speaker.name is None:
+                return Speaker(None, "unknown", reason=f"“{phrase.text}” in the words of an unknown speaker"), None
+            why = f"“{phrase.text}” in the words of “{said.speaker.name}”"
+            return Speaker(said.speaker.name, said.speaker.type, said.speaker.role, 0.85, why), said.entity
+        article = self.scene.article
+        block = article.blocks[self.scene.block_of(anchor(self.scene.attributions[index]))]
+        if block.kind == "comment":
+            writer = block.author or "the commenter"
+            return Speaker(writer, "author", score=0.8, reason="the comment's own writer"), None
+        name = " and ".join(article.byline) or "the author"
+        return Speaker(name, "author", score=0.75, reason=f"“{phrase.text}” outside anybody's words: the writer"), None
+
+    def _thing(self, phrase: Phrase, index: int, types: tuple[str, ...]) -> Found:
+        """Resolve "they" and "it" to the nearest earlier source of a fitting type, in this sentence or the last two."""
+        offset = anchor(self.scene.attributions[index])
+        holder = self.scene.holders[index]
+        for said in reversed(self.scene.said_before(offset)):
+            near = said.index != index and self.scene.distance(said.start, offset) <= 2
+            if near and said.speaker.type in types and self.scene.holders[said.index] in (None, holder):
+                why = f"“{phrase.text}” is the speaker at {said.start}: “{said.speaker.name}”"
+                return Speaker(said.speaker.name, said.speaker.type, None, 0.65, why), said.entity
+        return Speaker(None, "unknown", reason=f"no source before “{phrase.text}” fits it"), None
+
+    def _relative(self, phrase: Phrase, index: int) -> Found:
+        """Resolve "who", "which": the words directly before it."""
+        tokens = self.scene.words.tokens
+        span = relative_span(tokens, self.scene.cast, phrase.head)
+        if span is None:
+            return Speaker(None, "unknown", reason=f"nothing directly before “{phrase.text}” fits it"), None
+        before = read_phrase(self.scene.article.text, self.scene.words, self.scene.cast, (span,))
+        if before.form in ("none", "pronoun", "relative"):
+            return Speaker(None, "unknown", reason=f"“{phrase.text}” follows “{before.text}”"), None
+        speaker, entity = self.forms[before.form](before, index)
+        why = f"“{phrase.text}” follows “{before.text}”"
+        return Speaker(speaker.name, speaker.type, speaker.role, speaker.score, why, speaker.candidates), entity
+
+
+def _either(found: Sequence[Antecedent]) -> str:
+    return " or ".join(f"“{one.name}”" for one in found[:3])
+
+
+__all__ = ["Speakers"]

@@ -1,0 +1,81 @@
+"""Turn an article's attributions into statements: who, when, to whom, how, each with evidence and a reason."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from quoth.records import Article, Attribution, Speaker, Statement, statement_id
+from quoth.resolving.acts import statement_act
+from quoth.resolving.answers import BACK, find_answer
+from quoth.resolving.details import Details, read_details
+from quoth.resolving.frames import Frames
+from quoth.resolving.kinds import statement_kind
+from quoth.resolving.scene import Scene, anchor, set_scene
+from quoth.resolving.speakers import Speakers
+
+
+def resolve(article: Article, attributions: Sequence[Attribution]) -> tuple[Statement, ...]:
+    """Return one statement for each attribution, in text order.
+
+    Args:
+        article: its published date, or None, is what weekdays count from; its blocks say what refers forward.
+        attributions: as the encoder's decoder gives them, in any order; nested_in indexes this sequence.
+
+    Raises:
+        ValueError: an attribution has no content, or lies outside every block of the article.
+    """
+    scene = set_scene(article, attributions)
+    speakers = _speakers(scene)
+    ids = [statement_id(article, one) for one in attributions]
+    frames = Frames(scene)
+    order = sorted(range(len(attributions)), key=lambda index: _place(scene, index))
+    statements: list[Statement] = []
+    for index in order:
+        frame = frames.of(index)
+        details = read_details(frame, article.published) if frame else Details()
+        statements.append(_statement(scene, index, ids, speakers[index], details))
+    return tuple(
+        replace(one, answers=find_answer(scene, statements[max(0, place - BACK): place], one))
+        for place, one in enumerate(statements)
+    )
+
+
+def _place(scene: Scene, index: int) -> tuple[int, int, int]:
+    """Return where an attribution stands in the text: by its first character, holders before what they hold."""
+    one = scene.attributions[index]
+    spans = (*one.source, *one.cue, *one.content)
+    return min((start for start, _ in spans), default=0), _depth(scene, index), (one.cue or spans or ((0, 0),))[0][0]
+
+
+def _speakers(scene: Scene) -> dict[int, Speaker]:
+    """Resolve every source: those that hold others first, then in text order."""
+    depth = [_depth(scene, index) for index in range(len(scene.attributions))]
+    order = sorted(range(len(depth)), key=lambda index: (depth[index], anchor(scene.attributions[index])))
+    resolver = Speakers(scene)
+    return {index: resolver.resolve(index) for index in order}
+
+
+def _depth(scene: Scene, index: int) -> int:
+    """Return how many contents hold the attribution; deeper than anybody quotes counts as that deep."""
+    depth, holder = 0, scene.holders[index]
+    while holder is not None and depth < 5:
+        depth, holder = depth + 1, scene.holders[holder]
+    return depth
+
+
+def _statement(scene: Scene, index: int, ids: Sequence[str], speaker: Speaker, details: Details) -> Statement:
+    article, one = scene.article, scene.attributions[index]
+    if not one.content:
+        raise ValueError(f"attribution {index} has no content: expected at least one span of the words it credits")
+    block = article.block_at(one.content[0][0])
+    if block is None:
+        raise ValueError(f"content [{one.content[0][0]}, {one.content[0][1]}) lies in no block of the article")
+    kind = statement_kind(article.text, one.content)
+    act, negated = statement_act(article.text, one, kind != "indirect")
+    return Statement(
+        ids[index], block.kind, kind, act, negated, one.source, one.cue, one.content, speaker,
+        details.addressee, details.channel, details.on_behalf_of, details.prompted_by, details.said_on,
+        nested_in=ids[one.nested_in] if one.nested_in is not None else None, score=one.score,
+    )
+
+
+__all__ = ["resolve"]

@@ -1,0 +1,44 @@
+import pytest
+
+from quoth.records import Attribution
+from quoth.resolving.acts import statement_act
+
+
+def _act(sentence):
+    """Read a sentence whose source ends at the first |, whose cue lies between the first two."""
+    source, cue, content = sentence.split("|")
+    text = source + cue + content
+    begin, end = len(source), len(source) + len(cue)
+    return statement_act(text, Attribution(
+        ((0, len(source.split(" ")[0])),), ((begin, end),), ((end + 1, len(text)),)), direct=False)
+
+
+@pytest.mark.parametrize(("sentence", "act", "negated"), [
+    ("Vok |said| it was safe", "say", False),
+    ("Vok did not |say| who paid", "say", True),
+    ("Vok |denied| any part in it", "deny", False),
+    ("Vok |declined to comment on| the report", "decline", False),
+    ("Vok |did not respond to| a request", "decline", False),
+    ("Vok |didn’t reply to| a request", "decline", False),
+    ("Vok |did not| respond to a request", "decline", False),
+    ("Vok |could not be reached for| a statement", "decline", False),
+    ("Vok |would not say| who paid", "decline", False),
+    ("Vok |asked| who paid", "ask", False),
+    ("Vok |urged| the council to act", "order", False),
+    ("Vok |called for| a new bridge", "order", False),
+    ("Vok |vowed| to return", "promise", False),
+    ("Vok |threatened| to leave", "threaten", False),
+    ("Vok |accused| the council of theft", "accuse", False),
+    ("Vok |has never believed| it was safe", "believe", True),
+    ("Vok |hopes| to return", "want", False),
+    ("Vok|:| the bridge is safe", "say", False),
+    ("Vok |signed| the bill", "other", False),
+])
+def test_acts_tell_what_kind_of_saying(sentence, act, negated):
+    assert _act(sentence) == (act, negated)
+
+
+def test_acts_take_an_unknown_verb_of_a_quotation_for_saying():
+    text = "Vok thundered “no”"
+    attribution = Attribution(((0, 3),), ((4, 13),), ((14, 18),))
+    assert statement_act(text, attribution, direct=True) == ("say", False)

@@ -1,0 +1,40 @@
+import pytest
+
+from quoth.resolving.dates import find_dates
+
+
+@pytest.mark.parametrize(("words", "date"), [
+    ("Wednesday", "2025-08-27"), ("Thursday", "2025-08-21"), ("last Wednesday", "2025-08-20"),
+    ("Tuesday night", "2025-08-26"), ("next Friday", "2025-08-29"),
+    ("yesterday", "2025-08-26"), ("today", "2025-08-27"),
+    ("15 August 2025", "2025-08-15"), ("Aug. 3, 2024", "2024-08-03"), ("May 5", "2025-05-05"),
+    ("Sept. 30", "2024-09-30"),
+    ("March 2016", "2016-03"), ("two days ago", "2025-08-25"), ("three weeks ago", "2025-08"),
+    ("two years ago", "2023"),
+    ("last week", "2025-08"), ("earlier this month", "2025-08"), ("last month", "2025-07"), ("last year", "2024"),
+    ("this spring", None), ("2024-02-30", None), ("2024-02-29", "2024-02-29"), ("February 30", None),
+])
+def test_dates_mean_a_day_before_publication(words, date):
+    assert [when.date for when in find_dates(words, 0, len(words), "2025-08-27")] == [date]
+
+
+@pytest.mark.parametrize(("words", "date"), [
+    ("Wednesday", None), ("yesterday", None), ("last month", None), ("May 5", None), ("3 August 2024", "2024-08-03"),
+])
+def test_dates_need_publication_unless_they_name_their_year(words, date):
+    assert [when.date for when in find_dates(words, 0, len(words), None)] == [date]
+
+
+def test_dates_follow_the_tense():
+    assert [when.date for when in find_dates("Friday", 0, 6, "2025-08-27", future=True)] == ["2025-08-29"]
+
+
+def test_dates_give_the_words_and_where_they_stand():
+    text = "He said on Friday, in 2013 and in a 2011 interview"
+    assert [(text[when.start: when.end], when.date) for when in find_dates(text, 0, len(text), "2025-08-27")] == [
+        ("Friday", "2025-08-22"), ("2013", "2013"), ("2011", "2011"),
+    ]
+
+
+def test_dates_read_only_the_range():
+    assert find_dates("Friday Saturday", 7, 15, None)[0].text == "Saturday"

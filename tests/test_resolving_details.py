@@ -1,0 +1,76 @@
+import pytest
+
+from quoth.records import Article, Attribution, Block
+from quoth.resolving.statements import resolve
+
+
+def _statement(marked, published=None):
+    """Resolve one attribution marked in its sentence: [source], {cue}, <content>."""
+    text, spans, at = "", {}, 0
+    for character in marked:
+        if character in "[{<":
+            at = len(text)
+        elif character in "]}>":
+            spans[character] = ((at, len(text)),)
+        else:
+            text += character
+    article = Article(text, (Block("paragraph", 0, len(text)),), published=published)
+    return resolve(article, [Attribution(spans.get("]", ()), spans["}"], spans[">"])])[0]
+
+
+@pytest.mark.parametrize(("marked", "field", "words"), [
+    ("[Vok] {told} reporters Wednesday <that it holds>.", "addressee", "reporters"),
+    ("[Vok] {told} the Hale council in a letter <that it holds>.", "addressee", "the Hale council"),
+    ("<“It holds,”> [Vok] {said} to the crowd.", "addressee", "the crowd"),
+    ("[Vok] {wrote} to the chancellor <that it holds>.", "addressee", "the chancellor"),
+    ("[Vok] {said} <that it holds>.", "addressee", None),
+    ("[Vok] {asked} about the price <whether it holds>.", "addressee", None),
+    ("[Vok] {said} on X (formerly Twitter) Wednesday <that it holds>.", "channel", "X (formerly Twitter)"),
+    ("[Vok] {said} on Telegram <that it holds>.", "channel", "Telegram"),
+    ("[Vok] {said} in an interview with the Hale Herald <that it holds>.", "channel",
+     "an interview with the Hale Herald"),
+    ("At a rally in Hale, [Vok] {said} <that it holds>.", "channel", "a rally in Hale"),
+    ("[Vok] {said} in a written statement <that it holds>.", "channel", "a written statement"),
+    ("[Vok] {said} <that it holds in a storm>.", "channel", None),
+    ("On behalf of Ostravia, [Vok] {said} <that it holds>.", "on_behalf_of", "Ostravia"),
+    ("[Vok] {said} on Ostravia’s behalf <that it holds>.", "on_behalf_of", "Ostravia"),
+    ("<“It holds,”> [Vok] {said} when asked about plans for a tunnel.", "prompted_by", "plans for a tunnel"),
+    ("Asked whether it was safe, [Vok] {said} <that it holds>.", "prompted_by", "whether it was safe"),
+    ("In response to a letter from Hale, [Vok] {said} <that it holds>.", "prompted_by", "a letter from Hale"),
+    ("Regarding the tunnel, [Vok] {said} <that it holds>.", "prompted_by", "the tunnel"),
+    ("[Vok] {asked} about <the tunnel>.", "prompted_by", None),
+])
+def test_details_find_the_words(marked, field, words):
+    found = getattr(_statement(marked), field)
+    assert (found and found.text) == words
+
+
+@pytest.mark.parametrize(("marked", "date", "words"), [
+    ("[Vok] {said} on Monday <that it holds>.", "2031-03-10", "Monday"),
+    ("On Monday, [Vok] {said} <that it holds>.", "2031-03-10", "Monday"),
+    ("[Vok] {said} <that it holds on Monday>.", None, None),
+    ("[Vok] {will say} on Friday <that it holds>.", "2031-03-14", "Friday"),
+    ("[Vok] {said} after Monday’s storm <that it holds>.", None, None),
+    ("[Vok] {said} in a 2013 interview <that it holds>.", "2013", "2013"),
+    ("[Vok] {said} earlier this month <that it holds>.", "2031-03", "earlier this month"),
+])
+def test_details_tell_when_it_was_said(marked, date, words):
+    said_on = _statement(marked, "2031-03-12").said_on
+    assert (said_on and said_on.date, said_on and said_on.text) == (date, words)
+
+
+def test_details_give_spans_of_the_article():
+    statement = _statement("[Vok] {told} reporters <that it holds>.")
+    found = statement.addressee
+    assert "Vok told reporters that it holds."[found.start: found.end] == found.text
+
+
+def test_details_stay_with_their_own_cue():
+    text = "Vok told reporters on Monday that it holds, adding in a tweet that it is new."
+    article = Article(text, (Block("paragraph", 0, len(text)),))
+    told = Attribution(((0, 3),), ((4, 8),), ((29, 42),))
+    adding = Attribution(((0, 3),), ((44, 50),), ((62, 76),))
+    assert (text[29:42], text[44:50], text[62:76]) == ("that it holds", "adding", "that it is new")
+    first, second = resolve(article, [told, adding])
+    assert (first.addressee.text, first.channel, first.said_on.text) == ("reporters", None, "Monday")
+    assert (second.addressee, second.channel.text, second.said_on) == (None, "a tweet", None)
