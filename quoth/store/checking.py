@@ -14,15 +14,14 @@ from quoth.store.writing import NEWEST, article_id, statement_columns
 
 
 def check(db: sqlite3.Connection) -> Iterator[str]:
-    """As `Store.check`; where the file is too damaged to go on, that is the last problem."""
+    """As `Store.check`; a part too damaged to be read is a problem, and the others go on."""
     for part in (_database, _pages, _versions, _readings, _current, _speakers, _index):
         try:
             yield from part(db)
         except sqlite3.DatabaseError as error:
             if not damaged(error):
                 raise
-            yield f"the database can't be read: {error}"
-            return
+            yield f"{part.__name__.strip('_')}: can't be read: {error}"
 
 
 def _database(db: sqlite3.Connection) -> Iterator[str]:
@@ -83,11 +82,12 @@ def _columns(db: sqlite3.Connection, row: int, reading: Reading) -> Iterator[str
         expected = statement_columns(reading.article, statement)
         names = ", ".join(f"statements.{name}" for name in expected)
         found = db.execute(
-            f"SELECT {names}, name, type FROM statements JOIN speakers ON speakers.row = statements.speaker"
+            f"SELECT {names}, name, type, words FROM statements JOIN speakers ON speakers.row = statements.speaker"
+            " JOIN statement_data ON statement_data.row = statements.row"
             " WHERE statements.id = ? AND reading = ?", (statement.id, row),
         ).fetchone()
         speaker = (statement.speaker.name, statement.speaker.type)
-        if found != (*expected.values(), *speaker):
+        if found != (*expected.values(), *speaker, statement.words(reading.article.text)):
             yield f"statement {statement.id}, reading {row}: its columns are not what the statement says"
 
 

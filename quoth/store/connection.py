@@ -1,5 +1,6 @@
 """Opening the record's file, its transactions, and what SQLite's errors mean to a user."""
 import sqlite3
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -20,7 +21,7 @@ def connect(path: str, *, create: bool) -> sqlite3.Connection:
     with record_errors(path):
         db = sqlite3.connect(_uri(path, create), uri=True, timeout=WAIT, isolation_level=None)
         try:
-            _prepare(db, path)
+            _prepare(db, path, create)
         except BaseException:
             db.close()
             raise
@@ -42,11 +43,11 @@ def _uri(path: str, create: bool) -> str:
     return f"file:{quote(str(Path(path).absolute()))}?mode={'rwc' if create else 'rw'}"
 
 
-def _prepare(db: sqlite3.Connection, path: str) -> None:
+def _prepare(db: sqlite3.Connection, path: str, create: bool) -> None:
     db.execute("PRAGMA trusted_schema = OFF")  # a record may come from a stranger
-    _expect_record(db, path)
-    if db.execute("PRAGMA journal_mode").fetchone()[0] == "delete":
-        db.execute("PRAGMA journal_mode = WAL")
+    if not _expect_record(db, path) and not create:
+        raise StoreError(f"{path} is empty: add pages to make a record, or name another one")
+    _write_ahead(db)
     # FULL, not NORMAL: after kill -9 both keep all that was committed, after a power cut only FULL does.
     # Its price is one flush of the log a page, far less than reading the page.
     db.execute("PRAGMA synchronous = FULL")
@@ -59,16 +60,33 @@ def _prepare(db: sqlite3.Connection, path: str) -> None:
             migrate(db)
 
 
-def _expect_record(db: sqlite3.Connection, path: str) -> None:
-    (application,) = db.execute("PRAGMA application_id").fetchone()
-    (version,) = db.execute("PRAGMA user_version").fetchone()
-    (tables,) = db.execute("SELECT count(*) FROM sqlite_schema").fetchone()
+def _write_ahead(db: sqlite3.Connection) -> None:
+    """Let readers go on while somebody writes; the file remembers it."""
+    until = time.monotonic() + WAIT
+    while db.execute("PRAGMA journal_mode").fetchone()[0] == "delete":
+        try:
+            db.execute("PRAGMA journal_mode = WAL")
+        except sqlite3.OperationalError as error:
+            # Two programs that make one record at once: here SQLite refuses without waiting.
+            if _code(error) != sqlite3.SQLITE_BUSY or time.monotonic() > until:
+                raise
+            time.sleep(0.01)
+
+
+def _expect_record(db: sqlite3.Connection, path: str) -> bool:
+    """Return False for a file without anything in it; what is neither that nor a record is an error."""
+    # One query, so that a record which another program makes meanwhile is not seen half made.
+    application, version, tables = db.execute(
+        "SELECT application_id, user_version, (SELECT count(*) FROM sqlite_schema)"
+        " FROM pragma_application_id, pragma_user_version"
+    ).fetchone()
     if application != APPLICATION_ID and (application or version or tables):
         raise StoreError(f"{path} is a SQLite file of another program: expected a record made by quoth")
     if version > len(MIGRATIONS):
         raise StoreError(
             f"{path} was written by a newer quoth (schema {version}, this one knows {len(MIGRATIONS)}): update quoth"
         )
+    return bool(version)
 
 
 @contextmanager

@@ -19,8 +19,9 @@ ORIGIN = (
     " articles.fetched_at, articles.added_at, readings.model, readings.quoth"
 )
 STATEMENT = (
-    "SELECT statements.data, statements.words, statements.day, current.reading IS NOT NULL, " + ORIGIN +
-    " FROM statements JOIN readings ON readings.row = statements.reading"
+    "SELECT statement_data.data, statement_data.words, statements.day, current.reading IS NOT NULL, " + ORIGIN +
+    " FROM statements JOIN statement_data ON statement_data.row = statements.row"
+    " JOIN readings ON readings.row = statements.reading"
     " JOIN articles ON articles.row = readings.article"
     " LEFT JOIN current ON current.reading = statements.reading"
 )
@@ -105,7 +106,10 @@ def read_reading(db: sqlite3.Connection, row: int) -> tuple[Origin, Reading]:
         " FROM readings JOIN articles ON articles.row = readings.article WHERE readings.row = ?", (row,),
     ).fetchone()
     where = origin(tuple(rest))
-    statements = db.execute("SELECT data FROM statements WHERE reading = ? ORDER BY row", (row,))
+    statements = db.execute(
+        "SELECT data FROM statements LEFT JOIN statement_data ON statement_data.row = statements.row"
+        " WHERE reading = ? ORDER BY statements.row", (row,),
+    )
     return where, Reading(
         Article(
             text, tuple(Block.from_dict(block) for block in json.loads(blocks)), where.title, where.published,

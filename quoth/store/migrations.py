@@ -55,7 +55,7 @@ CREATE TABLE speakers (                 -- as articles name them; who is who is 
     folded TEXT                         -- name without case and accents
 ) STRICT;
 CREATE UNIQUE INDEX speakers_name ON speakers (type, ifnull(name, ''));
-CREATE TABLE statements (
+CREATE TABLE statements (               -- short rows, for questions that look at very many of them
     row INTEGER PRIMARY KEY,
     reading INTEGER NOT NULL REFERENCES readings (row),
     id TEXT NOT NULL,
@@ -66,13 +66,16 @@ CREATE TABLE statements (
     negated INTEGER NOT NULL,
     block TEXT NOT NULL,
     day TEXT,                           -- said_on's date, else the article's published
-    score REAL NOT NULL,
-    words TEXT NOT NULL,
-    data TEXT NOT NULL                  -- the whole statement, Statement.to_dict as JSON
+    score REAL NOT NULL
 ) STRICT;
 CREATE UNIQUE INDEX statements_id ON statements (id, reading);
 CREATE INDEX statements_reading ON statements (reading);
 CREATE INDEX statements_speaker ON statements (speaker);
+CREATE TABLE statement_data (           -- long rows, for those that are shown
+    row INTEGER PRIMARY KEY REFERENCES statements (row),
+    words TEXT NOT NULL,
+    data TEXT NOT NULL                  -- the whole statement, Statement.to_dict as JSON
+) STRICT;
 CREATE TABLE current (                  -- the newest reading of the newest version
     key TEXT PRIMARY KEY,
     reading INTEGER NOT NULL UNIQUE REFERENCES readings (row)
@@ -85,8 +88,9 @@ CREATE TABLE failures (                 -- pages that could not be had or read w
 ) STRICT;
 CREATE VIEW searchable AS
     SELECT statements.row AS row, statements.reading AS reading,
-           statements.words AS words, speakers.name AS speaker, articles.title AS title
+           statement_data.words AS words, speakers.name AS speaker, articles.title AS title
     FROM statements
+    JOIN statement_data ON statement_data.row = statements.row
     JOIN current ON current.reading = statements.reading
     JOIN readings ON readings.row = statements.reading
     JOIN articles ON articles.row = readings.article

@@ -132,8 +132,9 @@ def _write_reading(db: sqlite3.Connection, reading: Reading, article: int) -> bo
         who = (statement.speaker.name, statement.speaker.type)
         if who not in speakers:
             speakers[who] = _speaker_row(db, statement.speaker)
-        keys = {"reading": row, "speaker": speakers[who], "data": to_json(statement.to_dict())}
-        _insert(db, "statements", keys | statement_columns(reading.article, statement))
+        columns = {"reading": row, "speaker": speakers[who]} | statement_columns(reading.article, statement)
+        data = {"words": statement.words(reading.article.text), "data": to_json(statement.to_dict())}
+        _insert(db, "statement_data", {"row": _insert(db, "statements", columns)} | data)
     return True
 
 
@@ -142,7 +143,7 @@ def statement_columns(article: Article, statement: Statement) -> dict[str, Any]:
     return {
         "id": statement.id, "role": statement.speaker.role, "kind": statement.kind, "act": statement.act,
         "negated": int(statement.negated), "block": statement.block, "day": day(article, statement),
-        "score": statement.score, "words": statement.words(article.text),
+        "score": statement.score,
     }
 
 
