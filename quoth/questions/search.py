@@ -93,7 +93,7 @@ def to_match(words: str) -> str | None:
         raise QuothError(f"a query of {len(words)} characters: expected at most {MAX_LENGTH}")
     terms = []
     for phrase, star, word in _TERM.findall(words.translate(_QUOTES).replace("\0", " ")):
-        term = phrase or word
+        term = phrase or word.rstrip("*")
         if any(character.isalnum() for character in term):
             # The tokenizer drops whatever else stands in the quotation marks.
             terms.append(f'"{term}" *' if star or word.endswith("*") else f'"{term}"')

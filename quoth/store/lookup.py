@@ -61,7 +61,7 @@ def _which(asked: str, ids: list[str]) -> str:
     if not ids:
         return f'"{asked}" is not in the record'
     more = f" and {len(ids) - _SHOWN} more" if len(ids) > _SHOWN else ""
-    return f'"{asked}" is the beginning of several: {", ".join(ids[:_SHOWN])}{more}; give more of it'
+    return f'"{asked}" fits several: {", ".join(ids[:_SHOWN])}{more}; name one of them'
 
 
 def _article_row(db: sqlite3.Connection, which: str, version: int | None) -> int:
