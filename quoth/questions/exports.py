@@ -1,7 +1,6 @@
 """Tables of statements for other programs: JSONL exact, CSV for spreadsheets; written as they are read."""
 import csv
 import json
-from collections.abc import Iterator
 from typing import IO, Any
 
 from quoth.records import Span
@@ -20,19 +19,11 @@ COLUMNS = (
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")  # what spreadsheets take for the beginning of one
 
 
-def rows(store: Store, filter: Filter = EVERYTHING) -> Iterator[dict[str, Any]]:
-    """Yield each current statement as JSON: the contract's statement with its words, day and article."""
-    for stored in store.statements(filter):
-        yield stored.statement.to_dict() | {
-            "words": stored.words, "day": stored.day, "article": stored.origin.to_dict(),
-        }
-
-
 def write_jsonl(store: Store, out: IO[str], filter: Filter = EVERYTHING) -> int:
-    """Write one JSON object a line, as `rows` yields them; return how many."""
+    """Write one JSON object a line, `StoredStatement.to_dict`, for each current statement; return how many."""
     count = 0
-    for row in rows(store, filter):
-        out.write(json.dumps(row, ensure_ascii=False) + "\n")
+    for stored in store.statements(filter):
+        out.write(json.dumps(stored.to_dict(), ensure_ascii=False) + "\n")
         count += 1
     return count
 

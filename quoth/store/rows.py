@@ -68,6 +68,10 @@ class StoredStatement:
     origin: Origin
     current: bool
 
+    def to_dict(self) -> dict[str, Any]:
+        """Return the contract's statement with its words, day and article: the JSON shape of exports and answers."""
+        return self.statement.to_dict() | {"words": self.words, "day": self.day, "article": self.origin.to_dict()}
+
 
 @dataclass(frozen=True, slots=True)
 class StoredArticle:
