@@ -39,12 +39,12 @@ def read_text(
     blocks = page.blocks()
     blocks += [Block("boilerplate", line.start, line.end) for line in lines[body_end:comments]]
     blocks += _comment_blocks(lines[comments:], len(blocks))
-    head = page.headline
+    head, masthead = page.headline, page.masthead
     return Article(
         text, tuple(blocks), title=title or (None if head is None else page.lines[head].text),
-        published=published or page.masthead.published,
-        published_at=published_at or (None if published else page.masthead.published_at),
-        outlet=outlet or page.masthead.outlet, byline=byline or page.masthead.byline,
+        published=published or masthead.published,
+        published_at=published_at or (masthead.published_at if published in (None, masthead.published) else None),
+        outlet=outlet or masthead.outlet, byline=byline or masthead.byline,
         language=language or guess_language(_body_text(text, blocks)), url=url, path=path,
     )
 
