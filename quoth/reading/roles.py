@@ -150,8 +150,8 @@ def _prose_follows(passages: Sequence[Passage], kept: Sequence[bool], index: int
 def _caption(text: str, place: int) -> Iterator[Piece]:
     """Cut "The bridge in May. Photo: A. Example" in two."""
     match = _CREDIT_WITHIN.search(text)
-    if match and match.start() and len(text) - match.start() <= _LONGEST_CREDIT:
-        before = text[:match.start()].rstrip(" |(–-")
+    before = text[:match.start()].rstrip(" |(–-") if match else ""
+    if match and before and len(text) - match.start() <= _LONGEST_CREDIT:
         yield Piece("caption", before, place)
         yield Piece("credit", text[match.start():], place)
     else:
