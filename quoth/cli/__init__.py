@@ -1,0 +1,56 @@
+"""The command line: arguments in, lines out. Importing it is quick; each command loads what it needs when it runs."""
+import os
+import sys
+
+import click
+
+from quoth.cli.asking import check, export, search, speakers
+from quoth.cli.reading import add, read
+from quoth.cli.showing import show
+from quoth.cli.terminal import complain
+from quoth.errors import QuothError
+
+
+class _Commands(click.Group):
+    """Commands in the order of use, and one way for all of them to end."""
+
+    def list_commands(self, context: click.Context) -> list[str]:
+        """Return the names in the order they were added: the order in which one needs them."""
+        return list(self.commands)
+
+    def invoke(self, context: click.Context) -> object:
+        """Run a command; what a user can be told in a line is one line on standard error, and exit code 1."""
+        if os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb":
+            context.color = False  # else click colours what goes to a terminal
+        try:
+            return super().invoke(context)
+        except QuothError as error:
+            complain(str(error))
+        except KeyboardInterrupt:
+            complain("stopped; what was added so far is in the record, and the same command goes on from there")
+        except BrokenPipeError:
+            # The reader of our output (head, a pager) has enough. Python flushes once more on its way out.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            context.exit(0)
+        context.exit(1)
+
+
+@click.group(
+    cls=_Commands,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    epilog="Exit codes: 0 done, 1 something asked for could not be done, 2 wrong use.",
+)
+@click.version_option(package_name="quoth", message="%(prog)s %(version)s")
+def main() -> None:
+    """Read news pages and keep the record: who said what, with the words on the page that show it.
+
+    \b
+    Look at one page:            quoth read page.html
+    Put pages into a record:     quoth add pages/
+    Ask the record:              quoth search reservoir --speaker Maresh
+    See the evidence:            quoth show 3f2a91c0de12
+    """
+
+
+for _command in (read, add, search, show, speakers, export, check):
+    main.add_command(_command)

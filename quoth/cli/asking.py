@@ -1,0 +1,173 @@
+"""Questions to a record: `quoth search`, `speakers`, `export`, `check`."""
+import io
+from dataclasses import asdict
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from quoth.cli.layout import statement_lines
+from quoth.cli.output import write_json
+from quoth.cli.record import check_day, record_option
+from quoth.cli.terminal import complain, count, filled, joined, one_line, paint
+from quoth.records import KINDS
+
+if TYPE_CHECKING:
+    from quoth.store.rows import Counts, Origin, StoredSpeaker
+
+LISTED = 20  # a screenful
+form_option = click.option(
+    "--format", "form", type=click.Choice(["text", "jsonl"]), default="text", show_default=True,
+    help="Lines for people, or one JSON object each.",
+)
+
+
+@click.command()
+@click.argument("words", nargs=-1)
+@click.option("--speaker", metavar="NAME", help="Only by speakers with these words in their name.")
+@click.option("--outlet", metavar="NAME", help="Only from outlets with these words in their name.")
+@click.option("--since", metavar="DAY", callback=check_day, help="Said on this day or later, as 2031-05-27 or 2031-05.")
+@click.option("--until", metavar="DAY", callback=check_day, help="Said on this day or before.")
+@click.option("--kind", type=click.Choice(KINDS), help="Only statements quoted in this way.")
+@click.option("--limit", type=click.IntRange(1), default=LISTED, show_default=True, help="How many to show.")
+@form_option
+@record_option
+def search(
+    words: tuple[str, ...], speaker: str | None, outlet: str | None, since: str | None, until: str | None,
+    kind: str | None, limit: int, form: str, record: Path,
+) -> None:
+    """Find statements that have all the WORDS, best first.
+
+    Words may be "phrases in quotation marks" or beginnings*. Without WORDS, all that pass the options.
+    Where the day it was said is not known, the day it was published counts.
+
+    \b
+    Examples:
+      quoth search reservoir --speaker "Ilona Maresh"
+      quoth search '"declined to comment"' --since 2031-06
+      quoth search --outlet lantern --kind direct --format jsonl
+    """
+    from quoth.questions.search import search as find
+    from quoth.store.store import Store
+
+    with Store(record, create=False) as store:
+        hits = find(
+            store, " ".join(words), speaker=speaker, outlet=outlet, since=since, until=until, kind=kind, limit=limit
+        )
+    for hit in hits.found:
+        if form == "jsonl":
+            write_json(hit.to_dict())
+        else:
+            click.echo("\n".join(statement_lines(hit.statement, hit.words, about=_about(hit.origin))) + "\n")
+    if form == "text":
+        shown = f"{len(hits.found):,} of {count(hits.total, 'statement')}"
+        undated = f"{hits.undated:,} without a day left out" if hits.undated else None
+        more = "--limit shows more" if len(hits.found) < hits.total else None
+        click.echo(joined((shown, undated, more)))
+
+
+def _about(origin: "Origin") -> str:
+    """Return where a statement stands, on a line."""
+    older = f"version {origin.version}" if origin.version > 1 else None
+    return joined((origin.outlet, origin.published or "no date", origin.title, older))
+
+
+@click.command()
+@click.argument("name", nargs=-1)
+@click.option("--limit", type=click.IntRange(1), default=LISTED, show_default=True, help="How many to show.")
+@form_option
+@record_option
+def speakers(name: tuple[str, ...], limit: int, form: str, record: Path) -> None:
+    """List who speaks in the record, those with most statements first; with NAME only who has these words in it.
+
+    \b
+    Examples:
+      quoth speakers
+      quoth speakers sorel
+    """
+    from quoth.store.store import Store
+
+    with Store(record, create=False) as store:
+        found = list(store.speakers(" ".join(name) or None))
+    for speaker in found[:limit]:
+        if form == "jsonl":
+            write_json(asdict(speaker))
+        else:
+            click.echo(_speaker_line(speaker))
+    if form == "text":
+        more = "--limit shows more" if limit < len(found) else None
+        click.echo(joined((f"{min(limit, len(found)):,} of {count(len(found), 'speaker')}", more)))
+
+
+def _speaker_line(speaker: "StoredSpeaker") -> str:
+    name = paint(one_line(speaker.name), "speaker") if speaker.name else paint("unknown", "bad")
+    kind = f" ({speaker.type})" if speaker.type not in ("person", "unknown") else ""
+    role = f", {one_line(speaker.roles[0][0])}" if speaker.roles else ""
+    days = " to ".join(dict.fromkeys(day for day in (speaker.first, speaker.last) if day)) or "no date"
+    numbers = f"{count(speaker.statements, 'statement')} in {count(speaker.articles, 'article')}, {days}"
+    return f"{name}{kind}{role}\n{paint(filled(numbers, '  '), 'faint')}"
+
+
+@click.command()
+@click.option("--format", "form", type=click.Choice(["jsonl", "csv"]), required=True,
+              help="JSONL is exact; CSV is flat, for spreadsheets.")
+@record_option
+def export(form: str, record: Path) -> None:
+    """Write all current statements to standard output, each with its words, day and article.
+
+    \b
+    Examples:
+      quoth export --format csv > statements.csv
+      quoth export --format jsonl --record dam.db > statements.jsonl
+    """
+    from quoth.questions.exports import write_csv, write_jsonl
+    from quoth.store.store import Store
+
+    with Store(record, create=False) as store:
+        # Not the terminal's own encoding and line ends: what machines read is the same everywhere.
+        out = io.TextIOWrapper(
+            click.get_binary_stream("stdout"), encoding="utf-8", errors="backslashreplace", newline=""
+        )
+        try:
+            if form == "csv":
+                write_csv(store, out)
+            else:
+                write_jsonl(store, out)
+            out.flush()
+        finally:
+            out.detach()
+
+
+@click.command()
+@record_option
+def check(record: Path) -> None:
+    """Check that the record is whole: the file, page hashes, and that every word cited stands where it says.
+
+    Each problem is a line on standard error. Pages that could not be read when last tried are listed too.
+
+    \b
+    Example:
+      quoth check --record dam.db
+    """
+    from quoth.store.store import Store
+
+    with Store(record, create=False) as store:
+        problems = 0
+        for problem in store.check():
+            problems += 1
+            complain(problem)
+        for failure in store.failures():
+            click.echo(filled(f"not had: {failure.message} ({failure.stage}, {failure.failed_at})", ""))
+        counts = store.counts()
+    verdict = paint("whole", "good") if not problems else paint(count(problems, "problem"), "bad")
+    click.echo(f"{one_line(str(record))}: {verdict} · {_counts_line(counts)}")
+    if problems:
+        click.get_current_context().exit(1)
+
+
+def _counts_line(counts: "Counts") -> str:
+    return joined((
+        count(counts.articles, "article"), count(counts.versions, "version"), count(counts.readings, "reading"),
+        count(counts.statements, "statement"), count(counts.speakers, "speaker"),
+        f"{counts.failures:,} not had" if counts.failures else None,
+    ))

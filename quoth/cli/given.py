@@ -1,0 +1,153 @@
+"""What the user gave, files, folders, globs, URLs, standard input and tables, to articles, one after another."""
+import os
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from glob import glob
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from quoth.errors import PageError
+from quoth.records import Article
+
+if TYPE_CHECKING:
+    from quoth.fetch import Fetcher
+
+STDIN = "-"
+PAGE_SUFFIXES = (".html", ".htm", ".xhtml", ".txt")
+TABLE_SUFFIXES = (".jsonl", ".ndjson", ".csv")
+MAX_BYTES = 20_000_000  # of one page, as in fetching: a long news page has 1 to 3 MB
+
+
+@dataclass(frozen=True, slots=True)
+class Got:
+    """An article to read, with what the record keeps of its page; data is None for a row of a table."""
+
+    place: str
+    article: Article
+    data: bytes | None
+    content_type: str | None = None
+    fetched_at: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Missed:
+    """What was given and can't be had; message: one line that begins with the place."""
+
+    place: str
+    stage: str
+    message: str
+
+
+def find_places(given: Sequence[str], *, table: bool) -> list[str | Missed]:
+    """Return files, URLs and "-" in the order given, folders and globs in the order of their names."""
+    return [place for one in given for place in _expand(one, TABLE_SUFFIXES if table else PAGE_SUFFIXES)]
+
+
+def is_url(place: str) -> bool:
+    """Tell a URL from a file's name; a Windows drive ("C:") is none."""
+    return "://" in place
+
+
+def _expand(given: str, suffixes: tuple[str, ...]) -> list[str | Missed]:
+    if given == STDIN or is_url(given) or os.path.isfile(given):
+        return [given]
+    if os.path.isdir(given):
+        return _in_folder(given, suffixes)
+    if any(sign in given for sign in "*?["):
+        found = [place for one in sorted(glob(given, recursive=True)) for place in _expand(one, suffixes)]
+        return found or [Missed(given, "find", f"{given}: no file fits this pattern")]
+    if os.path.exists(given):
+        return [given]  # a pipe or a device
+    return [Missed(given, "find", f"{given}: no such file or folder")]
+
+
+def _in_folder(folder: str, suffixes: tuple[str, ...]) -> list[str | Missed]:
+    """Return the pages in a folder and its folders, hidden ones left out."""
+    found: list[str | Missed] = []
+    unread: list[str | Missed] = []
+
+    def refused(error: OSError) -> None:
+        unread.append(Missed(str(error.filename), "find", f"{error.filename}: {_why(error)}"))
+
+    for here, folders, files in os.walk(folder, onerror=refused):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        found += [
+            os.path.join(here, name) for name in sorted(files)
+            if name.lower().endswith(suffixes) and not name.startswith(".")
+        ]
+    if not found and not unread:
+        expected = ", ".join(suffixes)
+        return [Missed(folder, "find", f"{folder}: no pages in this folder: expected files that end in {expected}")]
+    return found + unread
+
+
+def get_pages(place: str | Missed, open_fetcher: Callable[[], "Fetcher"]) -> Iterator[Got | Missed]:
+    """Yield the one article at a place, or why there is none."""
+    if isinstance(place, Missed):
+        yield place
+        return
+    stage = "fetch" if is_url(place) else "read"
+    try:
+        yield _get_url(place, open_fetcher()) if is_url(place) else _get_file(place)
+    except PageError as error:
+        yield Missed(place, stage, _named(place, error))
+
+
+def get_rows(place: str | Missed, text_column: str) -> Iterator[Got | Missed]:
+    """Yield the articles of a table's rows; a row that can't be read is told, and the others go on."""
+    from quoth.reading.tables import read_table
+
+    if isinstance(place, Missed):
+        yield place
+        return
+    try:
+        for number, row in read_table(Path(place), text_column):
+            if isinstance(row, PageError):
+                yield Missed(f"{place}:{number}", "read", _named(place, row))
+            else:
+                yield Got(f"{place}:{number}", row, None)
+    except PageError as error:
+        yield Missed(place, "read", _named(place, error))
+
+
+def _get_url(url: str, fetcher: "Fetcher") -> Got:
+    from quoth.reading import read_page
+
+    page = fetcher.fetch(url)
+    article = read_page(page.data, path=None, url=page.final_url, content_type=page.content_type)
+    return Got(url, article, page.data, page.content_type, page.fetched_at)
+
+
+def _get_file(place: str) -> Got:
+    from quoth.reading import read_page
+
+    data = _bytes(place)
+    path = None if place == STDIN else place
+    return Got(place, read_page(data, path=path, url=None, content_type=None), data)
+
+
+def _bytes(place: str) -> bytes:
+    """Read a file or standard input, never more than a page may have."""
+    try:
+        if place == STDIN:
+            data = sys.stdin.buffer.read(MAX_BYTES + 1)
+        else:
+            with open(place, "rb") as file:
+                data = file.read(MAX_BYTES + 1)
+    except OSError as error:
+        raise PageError(f"{place}: {_why(error)}") from error
+    if len(data) > MAX_BYTES:
+        raise PageError(f"{place}: larger than {MAX_BYTES / 1e6:g} MB: expected one news page")
+    return data
+
+
+def _why(error: OSError) -> str:
+    return (error.strerror or str(error)).lower()
+
+
+def _named(place: str, error: PageError) -> str:
+    """Return the error's line; it begins with the place, so that one of many can be found."""
+    if place == STDIN:
+        return "standard input: " + str(error).removeprefix(f"{STDIN}: ").removeprefix("the page: ")
+    return str(error) if str(error).startswith(place) else f"{place}: {error}"

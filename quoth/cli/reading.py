@@ -1,0 +1,179 @@
+"""`quoth read` and `quoth add`: pages in, statements out or into the record."""
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+import click
+
+from quoth.cli.given import STDIN, Got, Missed, find_places, get_pages, get_rows
+from quoth.cli.layout import reading_lines
+from quoth.cli.output import write_json
+from quoth.cli.progress import Waiting
+from quoth.cli.record import record_option
+from quoth.cli.terminal import complain, count, one_line
+from quoth.cli.tools import Reader, Tools, pass_tools
+from quoth.errors import StoreError
+from quoth.records import BODY_KINDS, Reading
+
+HEADINGS = ("headline", "standfirst", "subheading")
+
+
+def _page_arguments(command: Callable[..., None]) -> Callable[..., None]:
+    """Add PAGE… and the options of tables."""
+    for option in (
+        click.option("--text-column", metavar="NAME", help="The table's column that holds the articles' text."),
+        click.option("--table", is_flag=True, help="Each PAGE is a JSONL or CSV table with an article a row."),
+        click.argument("given", metavar="PAGE...", nargs=-1, required=True),
+    ):
+        command = option(command)
+    return command
+
+
+def _check_table(table: bool, text_column: str | None) -> None:
+    if table and text_column is None:
+        raise click.UsageError("--table needs --text-column NAME: the column that holds the articles' text")
+    if text_column is not None and not table:
+        raise click.UsageError("--text-column goes with --table")
+
+
+@click.command()
+@_page_arguments
+@click.option("--format", "form", type=click.Choice(["text", "jsonl"]), default="text", show_default=True,
+              help="A page for people, or one JSON object a page.")
+@click.option("--attributions", is_flag=True, help="Only source, cue and content as offsets, one JSON object a page.")
+@pass_tools
+def read(
+    tools: Tools, given: Sequence[str], table: bool, text_column: str | None, form: str, attributions: bool
+) -> None:
+    """Read pages and print who said what in each. Nothing is stored.
+
+    PAGE is a file (HTML or text), a folder, a "glob*", a URL, or - for standard input.
+
+    \b
+    Examples:
+      quoth read page.html
+      quoth read https://news.example/story
+      quoth read --format jsonl pages/ > readings.jsonl
+      quoth read --table --text-column body articles.csv
+    """
+    _check_table(table, text_column)
+
+    def show(got: Got, reading: Reading) -> None:
+        if attributions:
+            write_json(_attributions(got.place, reading))
+        elif form == "jsonl":
+            write_json(reading.to_dict())
+        else:
+            click.echo("\n".join(reading_lines(reading)) + "\n")
+
+    if _read_each(tools, find_places(given, table=table), text_column, show):
+        click.get_current_context().exit(1)
+
+
+@click.command()
+@_page_arguments
+@record_option
+@pass_tools
+def add(tools: Tools, given: Sequence[str], table: bool, text_column: str | None, record: Path) -> None:
+    """Read pages and write them into a record: page, article, statements.
+
+    Adding a page twice changes nothing; a changed page under the same URL becomes a new version, and
+    the old one is kept. After an interruption the same command completes the record.
+
+    \b
+    Examples:
+      quoth add pages/
+      quoth add --record dam.db https://news.example/story
+      quoth add --table --text-column body articles.jsonl
+    """
+    from quoth.store.store import Store
+
+    _check_table(table, text_column)
+    places = find_places(given, table=table)
+    if all(isinstance(place, Missed) for place in places):
+        _read_each(tools, places, text_column, lambda got, reading: None)  # no record is made for nothing
+        click.get_current_context().exit(1)
+    with Store(record) as store:
+        results: Counter[str] = Counter()
+
+        def keep(got: Got, reading: Reading) -> None:
+            added = store.add(reading, got.data, fetched_at=got.fetched_at, content_type=got.content_type)
+            results[added.what] += 1
+            results["statements"] += added.statements
+
+        def note(missed: Missed) -> None:
+            if missed.stage != "find" and missed.place != STDIN:
+                store.add_failure(missed.place, missed.stage, missed.message)
+
+        failed = _read_each(tools, places, text_column, keep, note)
+    click.echo(_summary(results, failed, record))
+    if failed:
+        click.get_current_context().exit(1)
+
+
+def _read_each(
+    tools: Tools,
+    places: Sequence[str | Missed],
+    text_column: str | None,
+    use: Callable[[Got, Reading], None],
+    note: Callable[[Missed], None] = lambda missed: None,
+) -> int:
+    """Read and use every article in turn; return how many failed, each with a line on standard error.
+
+    use may refuse an article with a StoreError; note is told of every failure.
+    """
+    failed = 0
+    with Waiting(len(places)) as waiting:
+        for got in _get_each(tools, places, text_column, waiting):
+            missed = got if isinstance(got, Missed) else _read_one(tools.load_reader(), got, use, waiting)
+            if missed:
+                failed += 1
+                with waiting.aside():
+                    complain(missed.message)
+                note(missed)
+    return failed
+
+
+def _get_each(
+    tools: Tools, places: Sequence[str | Missed], text_column: str | None, waiting: Waiting
+) -> Iterator[Got | Missed]:
+    for done, place in enumerate(places):
+        waiting.at(done, place if isinstance(place, str) else place.place)
+        if text_column is None:
+            yield from get_pages(place, tools.open_fetcher)
+        else:
+            yield from get_rows(place, text_column)
+
+
+def _read_one(reader: Reader, got: Got, use: Callable[[Got, Reading], None], waiting: Waiting) -> Missed | None:
+    reading = reader(got.article)
+    try:
+        with waiting.aside():
+            use(got, reading)
+    except StoreError as error:
+        return Missed(got.place, "add", str(error))
+    return None
+
+
+def _attributions(place: str, reading: Reading) -> dict[str, Any]:
+    """Return the scorer's object: statements of the body and its headings, nested ones left out, in text order."""
+    name = urlsplit(place).path if "://" in place else place
+    return {
+        "id": None if place == STDIN else Path(name).stem,
+        "attributions": [
+            {role: [list(span) for span in getattr(statement, role)] for role in ("source", "cue", "content")}
+            for statement in reading.statements
+            if statement.nested_in is None and statement.block in BODY_KINDS + HEADINGS
+        ],
+    }
+
+
+def _summary(results: Counter[str], failed: int, record: Path) -> str:
+    """Return one line: what happened to the pages, and where they are."""
+    statements = count(results.pop("statements", 0), "statement")
+    parts = [f"{results[what]:,} {what}" for what in ("new", "new version", "new reading", "same") if results[what]]
+    if failed:
+        parts.append(f"{failed:,} failed")
+    return one_line(f"{count(results.total() + failed, 'page')}: {', '.join(parts)}; {statements} on them; in {record}")

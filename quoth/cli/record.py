@@ -1,0 +1,21 @@
+"""The options that commands on a record share."""
+import re
+from collections.abc import Callable
+from pathlib import Path
+from typing import TypeVar
+
+import click
+
+Command = TypeVar("Command", bound=Callable[..., None])
+
+record_option = click.option(
+    "--record", type=click.Path(path_type=Path, dir_okay=False), default="quoth.db", show_default=True, metavar="FILE",
+    help="The record's file.",
+)
+
+
+def check_day(context: click.Context, parameter: click.Parameter, value: str | None) -> str | None:
+    """Return value if it is an ISO prefix (2025, 2025-08, 2025-08-27); else wrong use."""
+    if value is None or re.fullmatch(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?", value, re.ASCII):
+        return value
+    raise click.BadParameter(f'"{value}" is no day: expected 2025, 2025-08 or 2025-08-27')
