@@ -1,6 +1,8 @@
 import dataclasses
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from store_readings import TEXT, URL, article, reading, span
 
 from quoth.errors import StoreError
@@ -148,6 +150,25 @@ def test_store_add_refuses_half_characters(store):
     with pytest.raises(StoreError, match=r"tide is not added: half a character \(a lone surrogate\) in it"):
         store.add(Reading(at, (), (), "m", "1"), b"<p>")
     assert store.counts() == Counts(0, 0, 0, 0, 0, 0)
+
+
+@settings(deadline=None, max_examples=60)
+@given(st.data(), st.text(min_size=1, max_size=60))
+def test_store_add_gives_back_any_text_and_spans(data, text):
+    borders = sorted(data.draw(st.sets(st.integers(0, len(text)), min_size=2, max_size=6)))
+    content = tuple(zip(borders[::2], borders[1::2], strict=False))
+    channel = Found(text[borders[0] : borders[1]], borders[0], borders[1])
+    one = dataclasses.replace(
+        FIRST, content=content, source=content[:1], cue=(), channel=channel, addressee=None, said_on=None,
+        speaker=Speaker(text, "person", text, 0.5, text),
+    )
+    kept = Reading(Article(text, (Block("paragraph", 0, len(text)),), title=text), (one,), (), "m", "1")
+    with Store(":memory:") as store:
+        assert store.add(kept, text.encode()).what == "new"
+        assert store.add(kept, text.encode()).what == "same"
+        assert store.article(kept.article.key).reading == kept
+        assert store.page(kept.article.key) == text.encode()
+        assert list(store.check()) == []
 
 
 def test_store_add_handles_ten_thousand_statements_in_one_page(store):

@@ -133,7 +133,7 @@ def speakers(db: sqlite3.Connection, name: str | None) -> Iterator[StoredSpeaker
     """As `Store.speakers`."""
     condition, values = named("speakers.folded", name)
     rows = db.execute(
-        "SELECT speakers.row, speakers.name, speakers.type, count(*) AS statements, count(DISTINCT current.key),"
+        "SELECT speakers.row, speakers.name, speakers.type, count(*) AS statements, count(DISTINCT statements.reading),"
         " min(statements.day), max(statements.day)"
         " FROM statements JOIN current ON current.reading = statements.reading"
         f" JOIN speakers ON speakers.row = statements.speaker WHERE {condition}"

@@ -2,7 +2,8 @@
 import sqlite3
 from collections.abc import Callable
 
-# Names every table of the first schema; `current` is the one pointer, all else is only appended to.
+# `current` is the one pointer, all else is only appended to. No STRICT tables and no RETURNING: some
+# long-lived systems pair Python 3.11 with SQLite 3.34.
 _INITIAL = """
 CREATE TABLE pages (                    -- bytes as fetched or read from a file, each once
     row INTEGER PRIMARY KEY,
@@ -10,7 +11,7 @@ CREATE TABLE pages (                    -- bytes as fetched or read from a file,
     size INTEGER NOT NULL,
     content_type TEXT,
     bytes BLOB NOT NULL                 -- zlib
-) STRICT;
+);
 CREATE TABLE articles (                 -- versions of what is under one key
     row INTEGER PRIMARY KEY,
     id TEXT NOT NULL,                   -- 16 hex digits of key and digest
@@ -32,7 +33,7 @@ CREATE TABLE articles (                 -- versions of what is under one key
     blocks TEXT NOT NULL,               -- JSON; the two long columns stand last, as SQLite reads up to what is asked
     text TEXT NOT NULL,
     UNIQUE (key, version)
-) STRICT;
+);
 CREATE INDEX articles_id ON articles (id);
 CREATE INDEX articles_path ON articles (path);
 CREATE INDEX articles_page ON articles (page);
@@ -47,13 +48,13 @@ CREATE TABLE readings (                 -- what one model found in one version
     read_at TEXT NOT NULL,
     skipped TEXT NOT NULL,              -- JSON
     UNIQUE (article, model, quoth, digest)
-) STRICT;
+);
 CREATE TABLE speakers (                 -- as articles name them; who is who is a judgement and stands elsewhere
     row INTEGER PRIMARY KEY,
     name TEXT,
     type TEXT NOT NULL,
     folded TEXT                         -- name without case and accents
-) STRICT;
+);
 CREATE UNIQUE INDEX speakers_name ON speakers (type, ifnull(name, ''));
 CREATE TABLE statements (               -- short rows, for questions that look at very many of them
     row INTEGER PRIMARY KEY,
@@ -67,7 +68,7 @@ CREATE TABLE statements (               -- short rows, for questions that look a
     block TEXT NOT NULL,
     day TEXT,                           -- said_on's date, else the article's published
     score REAL NOT NULL
-) STRICT;
+);
 CREATE UNIQUE INDEX statements_id ON statements (id, reading);
 CREATE INDEX statements_reading ON statements (reading);
 CREATE INDEX statements_speaker ON statements (speaker);
@@ -75,17 +76,17 @@ CREATE TABLE statement_data (           -- long rows, for those that are shown
     row INTEGER PRIMARY KEY REFERENCES statements (row),
     words TEXT NOT NULL,
     data TEXT NOT NULL                  -- the whole statement, Statement.to_dict as JSON
-) STRICT;
+);
 CREATE TABLE current (                  -- the newest reading of the newest version
     key TEXT PRIMARY KEY,
     reading INTEGER NOT NULL UNIQUE REFERENCES readings (row)
-) STRICT;
+);
 CREATE TABLE failures (                 -- pages that could not be had or read when last tried
     place TEXT PRIMARY KEY,
     stage TEXT NOT NULL,
     message TEXT NOT NULL,
     failed_at TEXT NOT NULL
-) STRICT;
+);
 CREATE VIEW searchable AS
     SELECT statements.row AS row, statements.reading AS reading,
            statement_data.words AS words, speakers.name AS speaker, articles.title AS title

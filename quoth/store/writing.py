@@ -91,10 +91,10 @@ def _page_row(db: sqlite3.Connection, page: bytes | None, content_type: str | No
         return None
     digest = hashlib.sha256(page).hexdigest()
     row = db.execute("SELECT row FROM pages WHERE hash = ?", (digest,)).fetchone()
-    if row is None:
-        sql = "INSERT INTO pages (hash, size, content_type, bytes) VALUES (?, ?, ?, ?) RETURNING row"
-        row = db.execute(sql, (digest, len(page), content_type, zlib.compress(page, COMPRESSION))).fetchone()
-    return int(row[0])
+    if row:
+        return int(row[0])
+    packed = zlib.compress(page, COMPRESSION)
+    return _insert(db, "pages", {"hash": digest, "size": len(page), "content_type": content_type, "bytes": packed})
 
 
 def article_id(key: str, digest: str) -> str:
