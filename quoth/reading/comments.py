@@ -20,7 +20,7 @@ _ITEM_CLASS = re.compile(
     r"(?:[a-z]{2,5}-)?(?:comment|kommentar|komentar|comentario|commentaire|hozzaszolas|reactie|leserbrief|review-comment)"
     r"(?:[-_]{0,2}(?:item|entry|box|single|node|con|list-?item|body|block|wrap(?:per)?|container|post|thread|article))?|"
     r"commentscon|stand_comment|postbody|post-?comment")
-_ITEM_ID = re.compile(r"(?:[a-z]{1,8}[-_])*(?:c|comm?|comments?|kommentar|comentario|reactie|post|p|message)[-_]?\d+(?:_\d+)*")
+_ITEM_ID = re.compile(r"(?:[a-z]{1,8}[-_])*(?:c|comm?|comments?|kommentar|comentario|reactie|message)[-_]?\d+(?:_\d+)*")
 _LIST_CLASS = re.compile(r"comment-?(?:list|thread)|commentlist|comments-list")
 _CHANGING = re.compile(r"\d+")
 _NOT_A_PLACE = re.compile(

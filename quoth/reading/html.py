@@ -1,4 +1,5 @@
 """An HTML page to an Article: the body as trafilatura finds it, and around it what trafilatura drops."""
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -7,13 +8,14 @@ from quoth.reading.body import find_body
 from quoth.reading.comments import Discussion, find_comments, is_action
 from quoth.reading.languages import guess_language
 from quoth.reading.metadata import Metadata, iso_date, outlet_in_title, read_metadata, split_names, without_outlet
-from quoth.reading.passages import Element, Passage, clean, cut_passages, parse_page
+from quoth.reading.passages import Element, Passage, clean, cut_passages, names_of, parse_page
 from quoth.reading.roles import Body, Piece, assign_kinds, is_byline, locate_body
 from quoth.reading.zones import Zones, labels_in
 from quoth.records import Article, Block
 
 # Lines before and after the body's first and last in which writers and dates stand.
 _AROUND = 8
+_BODY_NAME = re.compile(r"articlebody|(?:entry|article|post|story)[-_]*(?:content|body|text)\b")
 
 
 def read_html(text: str, *, path: str | None = None, url: str | None = None) -> Article:
@@ -69,14 +71,19 @@ def _headline_element(root: Element) -> Element | None:
 def _holders(root: Element, title: Element | None) -> frozenset[Element]:
     """The elements that hold the headline or the article's body, so that they are no comment whatever they are called."""
     marked = [title] if title is not None else []
-    marked += [element for element in root.iter() if isinstance(element.tag, str)
-               and element.get("itemprop") == "articleBody"]
+    named = [element for element in root.iter() if isinstance(element.tag, str) and _is_body(names_of(element))]
+    # one such element is the article's; many are the posts of a forum or the comments under an article
+    marked += named if len(named) == 1 else [element for element in named if element.get("itemprop") == "articleBody"]
     found: set[Element] = set()
     for step in marked:
         while step is not None and step not in found:
             found.add(step)
             step = step.getparent()
     return frozenset(found)
+
+
+def _is_body(names: str) -> bool:
+    return _BODY_NAME.search(names) is not None and "comment" not in names
 
 
 def _with_outlet(metadata: Metadata, root: Element, passages: Sequence[Passage]) -> Metadata:
