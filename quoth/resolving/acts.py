@@ -7,8 +7,8 @@ from quoth.records import Attribution
 _VERBS = {
     "deny": "deny reject dispute refute rebut contradict disavow repudiate disown dismiss disagree",
     "decline": "decline refuse",
-    "ask": "ask question wonder inquire enquire query request plead appeal beg implore",
-    "order": "order demand urge instruct command direct require press implore mandate subpoena exhort",
+    "ask": "ask question wonder inquire enquire query request plead appeal beg implore urge demand exhort press",
+    "order": "order instruct command direct require mandate subpoena",
     "promise": "promise vow pledge swear commit guarantee undertake",
     "threaten": "threaten",
     "accuse": "accuse blame allege charge fault",
@@ -44,7 +44,7 @@ IRREGULAR = {
 # Nouns that credit words as verbs do: "in a promise", "his demand", "the accusation".
 NOUNS = {
     "denial": "deny", "rejection": "deny", "refusal": "decline", "question": "ask", "questions": "ask", "request":
-    "ask", "order": "order", "demand": "order", "demands": "order", "promise": "promise", "pledge": "promise",
+    "ask", "order": "order", "demand": "ask", "demands": "ask", "promise": "promise", "pledge": "promise",
     "vow": "promise", "threat": "threaten", "threats": "threaten", "accusation": "accuse", "accusations": "accuse",
     "allegation": "accuse", "allegations": "accuse", "blame": "accuse", "belief": "believe", "fear": "believe",
     "fears": "believe", "view": "believe", "opinion": "believe", "doubts": "believe", "hope": "want", "hopes":
@@ -55,11 +55,12 @@ NOUNS = {
 REFUSAL = re.compile(
     r"(?:\b(?:not|never)|n[’']t)\s+(?:\w+\s+){0,2}(?:respond|repl|return|answer|comment)"
     r"|\b(?:could|can) not (?:immediately )?be reached|\bno comment\b|\bunavailable\b"
-    r"|\bwould(?: not|n[’']t)\s+(?:\w+\s+)?(?:comment|say|discuss|elaborate|confirm|answer)", re.I
+    r"|\b(?:would|will|do|does|did)(?: not|n[’']t)\s+(?:\w+\s+)?(?:comment|discuss|elaborate|answer)"
+    r"|\bw(?:ould|ill)(?: not|n[’']t)\s+(?:\w+\s+)?(?:say|confirm)", re.I
 )
 PHRASES = (
     (re.compile(r"\bpush(?:ed|es|ing)? back\b|\bshot down\b", re.I), "deny"),
-    (re.compile(r"\bcall(?:ed|s|ing)? (?:for|on|upon)\b", re.I), "order"),
+    (re.compile(r"\bcall(?:ed|s|ing)? (?:for|on|upon)\b", re.I), "ask"),
     (re.compile(r"\bwould (?:like|love|prefer)\b|\bin favou?r of\b", re.I), "want"),
 )
 NEGATION = re.compile(r"\b(?:not|never|neither|nor|without|hardly|no longer|cannot)\b|n[’']t\b", re.I)
@@ -75,18 +76,18 @@ WORD = re.compile(r"[^\W\d_]+(?:[’'\-][^\W\d_]+)*")
 def statement_act(text: str, attribution: Attribution, direct: bool) -> tuple[str, bool]:
     """Return the act of an attribution's cue, one of records.ACTS, and whether the saying is negated.
 
-    A refusal to speak is the act "decline" and is not negated again. direct: the content is quoted, so that an
-    unknown verb is a verb of saying; elsewhere it is "other".
+    A refusal to speak is the act "decline", "did not respond" as much as "declined to comment"; only the former
+    is negated too. direct: the content is quoted, so that an unknown verb is a verb of saying, and not "other".
     """
     cue = " ".join(text[start:end] for start, end in attribution.cue)
     said = f"{_just_before(text, attribution)} {cue}"
     if REFUSAL.search(said) or REFUSAL.search(said + _just_after(text, attribution)):
-        return "decline", False
+        return "decline", bool(NEGATION.search(said))
     negated = bool(NEGATION.search(said))
     act = next((act for pattern, act in PHRASES if pattern.search(cue)), None) or _act_of(cue)
     if act is None:
         act = "say" if direct or not WORD.search(cue) else "other"
-    return act, negated and act != "decline"
+    return act, negated
 
 
 def _just_after(text: str, attribution: Attribution) -> str:

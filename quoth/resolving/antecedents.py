@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from quoth.records import Speaker
-from quoth.resolving.cast import Entity, Mention
-from quoth.resolving.phrases import Phrase
+from quoth.resolving.entities import Entity, Mention
+from quoth.resolving.phrases import Phrase, pronoun_of
 from quoth.resolving.roles import PREPOSITIONS
 from quoth.resolving.scene import Said, Scene
 from quoth.resolving.vocabulary import ARTICLES, FEMININE, MASCULINE, word_set
@@ -15,7 +15,7 @@ NEAR = (1.0, 0.9, 0.62, 0.45, 0.36, 0.28, 0.22)
 # Weight by what the candidate does in its sentence.
 SPEAKS, SUBJECT, OTHER, QUOTED, MENTIONED = 1.0, 0.85, 0.5, 0.4, 0.3
 # Weight where the gender, or that it is a person at all, is not known.
-GENDER_UNKNOWN, KIND_UNKNOWN = 0.75, 0.5
+GENDER_UNKNOWN, KIND_UNKNOWN, LONE = 0.75, 0.5, 0.25
 CONJUNCTIONS = word_set("""
     and but that when while because if after before since although though whereas until
 """)
@@ -46,12 +46,12 @@ def person_antecedents(scene: Scene, phrase: Phrase, offset: int, index: int) ->
     Args:
         index: the attribution whose source the pronoun is.
     """
-    low = scene.words.tokens[phrase.head].low
+    low = pronoun_of(scene.words.tokens, phrase.head)
     gender = "m" if low in MASCULINE else "f" if low in FEMININE else None
-    best: dict[int, Antecedent] = {}
+    best: dict[str, Antecedent] = {}
     found = (*_speakers(scene, offset, index, gender), *_named(scene, offset, index, gender))
     for one in (*found, *_announced(scene, phrase.head, gender)):
-        key = id(one.entity) if one.entity else id(one.said)
+        key = one.entity.name if one.entity else "said " + one.name
         if key not in best or best[key].weight < one.weight:
             best[key] = one
     return sorted(best.values(), key=lambda one: -one.weight)
@@ -106,7 +106,9 @@ def _fits(entity: Entity | None, gender: str | None) -> float:
         return 0.0
     if entity.gender is not None:
         return float(entity.gender == gender)
-    return GENDER_UNKNOWN * (1.0 if entity.kind == "person" else KIND_UNKNOWN)
+    if entity.kind == "person":
+        return GENDER_UNKNOWN
+    return GENDER_UNKNOWN * (KIND_UNKNOWN if len(entity.parts) > 1 else LONE)
 
 
 def _unnamed_fits(speaker: Speaker) -> float:

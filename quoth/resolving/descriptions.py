@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from quoth.records import DISPLAY_KINDS
-from quoth.resolving.cast import Entity
+from quoth.resolving.entities import Entity
 from quoth.resolving.phrases import Phrase
 from quoth.resolving.roles import Role, make_role
 from quoth.resolving.scene import Said, Scene
@@ -19,7 +19,7 @@ BUSINESS = word_set("""
     company firm giant corporation carmaker automaker airline manufacturer maker retailer startup developer
     conglomerate lender insurer brewer utility operator supplier publisher
 """)
-BODIES = ORGANIZATIONS - BUSINESS - word_set("group international systems motors energy oil holdings")
+BODIES = ORGANIZATIONS - BUSINESS - word_set("international systems motors energy oil holdings")
 # Candidates looked at: more people of one role in an article are a list.
 MOST = 30
 NEAR = 3
@@ -53,12 +53,14 @@ class Descriptions:
         """Find the person to whom the page gives the described role; no entity and no rivals where that is nobody."""
         role = self._described(phrase)
         some = self.by_head.get(role.head, [])[:MOST]
-        named = [(entity, held) for entity, held in some if held.fits(role)]
+        named = [(entity, held) for entity, held in some if held.fits(role) and not _clash(entity, role)]
         words = self._words_of(phrase)
         if match := self._only(named, offset, f"the page calls “{{name}}” “{{role}}”, as here “{words}”", 0.9):
             return match
         owner = self._owner(phrase)
-        others = [(entity, held) for entity, held in some if owner and held.ranks == role.ranks and entity is not owner]
+        owned = any(self.scene.words.tokens[index].possessive for index in range(phrase.first, phrase.head))
+        others = [(entity, held) for entity, held in some if owned and held.ranks == role.ranks and entity is not owner
+                  and not _clash(entity, role)]
         if match := self._only(others, offset, "“{name}” is the only one whom the page calls “{role}”", 0.7):
             return match
         return Match(None, 0.0, f"the page gives nobody the role “{words}”")
@@ -67,7 +69,7 @@ class Descriptions:
         tokens = self.scene.words.tokens
         owner = self._owner(phrase)
         first = phrase.first
-        if owner is not None:
+        if owner is not None or self._owner_is_noun(phrase):
             first = next(i + 1 for i in range(phrase.head - 1, phrase.first - 1, -1) if tokens[i].possessive)
         return make_role(tokens, first, phrase.last, phrase.head)
 
@@ -80,6 +82,11 @@ class Descriptions:
                 owners = [one.entity for one in inside if one.entity and one.entity.kind == "person"]
                 return owners[-1] if owners else None
         return None
+
+    def _owner_is_noun(self, phrase: Phrase) -> bool:
+        """Say whether the possessor is a common noun: "the insurer's head", whose insurer the role need not repeat."""
+        tokens = self.scene.words.tokens
+        return any(tokens[i].possessive and not tokens[i].capital for i in range(phrase.first, phrase.head))
 
     def _words_of(self, phrase: Phrase) -> str:
         return phrase.text if len(phrase.text) < 60 else phrase.text[:57] + "…"
@@ -128,7 +135,8 @@ class Descriptions:
         role = make_role(tokens, phrase.first, phrase.last, phrase.head)
         roles = [(entity, held) for entity, held in self.by_head.get(role.head, [])[:MOST]
                  if held.fits(role) and entity.kind != "person"]
-        if match := self._only(roles, offset, "the page calls “{name}” “{role}”", 0.85):
+        match = self._only(roles, offset, "the page calls “{name}” “{role}”", 0.85)
+        if match and head != "government":
             return match
         wanted = {tokens[i].low for i in range(phrase.first, phrase.head + 1)} - {"the", "this", "that", "a"}
         same = [one for one in self.by_word.get(head, ())[:MOST] if _is_head(one, head)
@@ -151,6 +159,10 @@ class Descriptions:
         return Match(same[0], score, why)
 
 
+def _clash(entity: Entity, role: Role) -> bool:
+    return entity.gender is not None and role.gender is not None and entity.gender != role.gender
+
+
 def _is_head(entity: Entity, word: str) -> bool:
     """Say whether the word is what the organisation is: "Budget Office", "Department of State"."""
     parts = [part.lower() for part in entity.parts]
@@ -162,7 +174,7 @@ def _is_business(entity: Entity) -> bool:
     """Say whether an organisation may be "the company": none whose name says that it is a public body or a paper."""
     lows = {part.lower() for part in entity.parts}
     public = lows & (BODIES | {"house", "kremlin", "white", "congress", "nato", "eu", "un", "gop"})
-    return entity.kind == "organization" and not public
+    return entity.kind == "organization" and entity.count > 1 and not public
 
 
 __all__ = ["Descriptions", "Match"]

@@ -38,6 +38,11 @@ ADDRESSEE = (
     re.compile(rf"\b{TELLING} (?P<found>him|her|them|us|me|{PHRASE})"),
     re.compile(rf"\b{TO} (?:to|with|before) (?P<found>{PHRASE})"),
 )
+# "urged the council to act": whom one bids may stand in the content.
+BIDS = re.compile(
+    r"(?:ask|urg|order|advis|instruct|beg|tell|told|invit|call|warn|remind|implor|command)[a-z]*(?: on| upon)?$"
+)
+BIDDING = re.compile(rf" (?P<found>him|her|them|us|me|{PHRASE})(?: not)? to [a-z]")
 PLATFORMS = (
     "X|Twitter|Facebook|Instagram|Telegram|TikTok|Truth Social|YouTube|LinkedIn|Snapchat|Weibo|WeChat|VK|Reddit"
     "|Mastodon|Bluesky|Threads|WhatsApp|Signal|Viber|social media"
@@ -59,6 +64,7 @@ WITH = rf"(?:(?: with| to| on| at| in| for| aboard| from) {PHRASE}){{0,2}}"
 CHANNEL = (
     re.compile(rf"\b(?i:on|via|over|through) (?P<found>(?:{PLATFORMS})(?!\w){SHOW}{ASIDE})"),
     re.compile(rf"\b(?i:in|during|at|through|via|on|by) (?P<found>{BEFORE_NOUN}(?:{NOUNS})\b{WITH})"),
+    re.compile(r"\bon (?P<found>the (?:telephone|phone|radio|air|record))\b"),
     re.compile(r"\bby (?P<found>phone|telephone|e-?mail|text message|letter)\b"),
 )
 BEHALF = (
@@ -125,6 +131,10 @@ def _addressee(frame: Frame) -> Found | None:
     for match in ADDRESSEE[0].finditer(frame.text, frame.cue[0] - frame.start):
         if match.start() + frame.start < frame.cue[1]:
             return _found(frame, match)
+    asked = BIDDING.match(frame.after)
+    if asked is not None and BIDS.search(frame.text, frame.cue[0] - frame.start, frame.cue[1] - frame.start):
+        start = frame.cue[1] + asked.start("found")
+        return Found(asked["found"], start, start + len(asked["found"]))
     return _first(frame, ADDRESSEE[1:])
 
 

@@ -8,6 +8,7 @@ from quoth.resolving.scene import Scene
 
 # How far from its cue a circumstance may stand, in characters: sentences are rarely longer.
 REACH = 400
+AFTER = 80
 # How many attributions before and after one, in order of their cues, may share its sentence.
 NEIGHBOURS = 8
 # Stands for a character of the cue's source or of a content, in a frame's text. No pattern for words matches it.
@@ -21,12 +22,14 @@ class Frame:
     text: the sentence, or its part within reach; text[i] is the article's character start + i, or MASK.
     cue: the cue's span in the article. own: the ranges of the article whose words go with this cue: from it
     to the next cue, what stands between its source and it, and what stands before the sentence's first cue.
+    after: the characters behind the cue, unmasked.
     """
 
     text: str
     start: int
     cue: Span
     own: tuple[Span, ...]
+    after: str
 
     def has(self, start: int) -> bool:
         """Say whether words that start at this offset of the article go with the cue."""
@@ -57,7 +60,8 @@ class Frames:
                 for offset in range(max(begin, start), min(stop, end)):
                     text[offset - start] = MASK
         cue = (one.cue[0][0], one.cue[-1][1])
-        return Frame("".join(text), start, cue, _own(one, near, start, end))
+        after = self.scene.article.text[cue[1]: cue[1] + AFTER]
+        return Frame("".join(text), start, cue, _own(one, near, start, end), after)
 
     def _bounds(self, index: int) -> Span:
         """Return the cue's sentence, cut to the content that holds the statement, and to a bounded reach."""

@@ -41,7 +41,7 @@ BODY_SURNAMES = word_set("""
 """)
 # A name longer than this is a heading or a list without commas.
 LONGEST = 12
-PLACE_BEFORE = word_set("in at near from across outside around")
+PLACE_BEFORE = word_set("in near across outside around throughout")
 
 
 @dataclass(frozen=True, slots=True)

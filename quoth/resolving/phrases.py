@@ -1,10 +1,12 @@
 """Read the words that credit somebody: which word is the head, and what kind of source it makes."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from quoth.records import Span
-from quoth.resolving.cast import Cast, Mention
+from quoth.resolving.cast import Cast
+from quoth.resolving.entities import Mention
 from quoth.resolving.gazetteer import demonyms
 from quoth.resolving.roles import DETERMINERS, PREPOSITIONS, head_form
 from quoth.resolving.tokens import Token, Words
@@ -14,6 +16,7 @@ from quoth.resolving.vocabulary import (
     DOCUMENTS,
     GROUPS,
     ORGANIZATIONS,
+    PLURAL,
     POSSESSIVES,
     PRONOUNS,
     PUBLICATIONS,
@@ -27,6 +30,8 @@ from quoth.resolving.vocabulary import (
 LONGEST = 60
 EDGES = " \t\n,;:.–—-[]"
 PAIRS = (("“", "”"), ("«", "»"), ("(", ")"), ("„", "“"))
+UNNAMED = re.compile(r"\b(?:familiar with|close to|anonymity|not (?:to be|allowed|authori[sz]ed|want)|briefed on)\b")
+TOLD = word_set("seen speaking citing where now once")
 # Words that only count what follows: "some of the polls" are polls.
 COUNTS = word_set("some many most all both none each any few several half one two three")
 GROUP_ENDINGS = ("ers", "ors", "ists", "ians", "men", "women", "people", "ants", "ees", "ates")
@@ -60,7 +65,7 @@ class Phrase:
 
 
 def read_phrase(text: str, words: Words, cast: Cast, spans: Sequence[Span]) -> Phrase:
-    """Read a source given by its spans in the article's text, in text order; () is a statement nobody is named for."""
+    """Read a source given by its spans in the text, in text order; () is a statement nobody is named for."""
     indexes = [index for span in spans for index in words.within(span)][:LONGEST]
     while len(indexes) > 1 and words.tokens[indexes[-1]].low in ("himself", "herself", "itself", "themselves"):
         indexes.pop()
@@ -69,16 +74,31 @@ def read_phrase(text: str, words: Words, cast: Cast, spans: Sequence[Span]) -> P
     shown = _trim(text[spans[0][0]: spans[-1][1]]) if len(spans) == 1 else _joined(text, spans)
     first, last = indexes[0], indexes[-1] + 1
     tokens = words.tokens
-    pronoun = _pronoun(tokens, indexes)
+    pronoun = _pronoun(tokens, indexes, spans[-1][1])
     if pronoun is not None:
-        return Phrase("relative" if tokens[pronoun].low in RELATIVES else "pronoun", shown, first, last, pronoun)
+        form = "relative" if pronoun_of(tokens, pronoun) in RELATIVES else "pronoun"
+        return Phrase(form, shown, first, last, pronoun)
     inside = cast.within(tokens[first].start, tokens[last - 1].end)
-    start = first + (tokens[first].low in DETERMINERS)
+    start = first + (tokens[first].low in DETERMINERS - COUNTS)
     head = find_head(tokens, inside, start, last)
     definite = tokens[first].low in ("the", "this", "that", "these", "those") or tokens[first].low in POSSESSIVES
     definite = definite or any(tokens[index].possessive for index in range(first, head))
     form, mentions = _form(tokens, inside, first, head, last)
+    if form in ("group", "role") and UNNAMED.search(shown):
+        form = "anonymous"
+    if len(spans) == 1 and form not in ("name", "names", "group"):
+        shown = _trim(text[spans[0][0]: _core_end(tokens, head, last, spans[0][1])])
+    head = _counted(tokens, inside, head, last)
     return Phrase(form, shown, first, last, head, mentions, definite, bare=start == first and not definite)
+
+
+def _core_end(tokens: Sequence[Token], head: int, last: int, end: int) -> int:
+    """Return where a description ends without what is told of it after a comma: ", who asked not to be named"."""
+    for index in range(head + 1, last):
+        told = tokens[index].low in RELATIVES or tokens[index].low.endswith("ed") or tokens[index].low in TOLD
+        if tokens[index].gap.strip() == "," and (told or tokens[min(index + 1, last - 1)].low in RELATIVES):
+            return tokens[index - 1].end
+    return end
 
 
 def _trim(shown: str) -> str:
@@ -95,9 +115,12 @@ def _joined(text: str, spans: Sequence[Span]) -> str:
     return _trim(" ".join(text[start:end] for start, end in spans))
 
 
-def _pronoun(tokens: Sequence[Token], indexes: Sequence[int]) -> int | None:
-    """Return the index of the pronoun that the words are, or None where they are more than one."""
-    lows = [tokens[index].low for index in indexes]
+def _pronoun(tokens: Sequence[Token], indexes: Sequence[int], end: int) -> int | None:
+    """Return the index of the pronoun that the words are, or None where they are more than one.
+
+    end: where the source ends, which may be inside a word: "they" of "they're".
+    """
+    lows = [tokens[index].low[: end - tokens[index].start] for index in indexes]
     if lows[-1] in RELATIVES and len(lows) < 5 and lows[-1] != "that":
         return indexes[-1]
     if lows[0] not in PRONOUNS or (tokens[indexes[0]].text.isupper() and len(lows[0]) > 1 and lows[0] in ("us", "it")):
@@ -106,6 +129,11 @@ def _pronoun(tokens: Sequence[Token], indexes: Sequence[int]) -> int | None:
     if lows[0] in ("those", "these", "this", "that", *POSSESSIVES) and len(lows) > 1:
         return None
     return indexes[0] if not rest else None
+
+
+def pronoun_of(tokens: Sequence[Token], index: int) -> str:
+    """Return the pronoun at a word, lower case: "they" of "they're"."""
+    return re.split("[’']", tokens[index].low, maxsplit=1)[0]
 
 
 def find_head(tokens: Sequence[Token], inside: Sequence[Mention], first: int, last: int) -> int:
@@ -130,8 +158,10 @@ def _starts_modifier(tokens: Sequence[Token], index: int, last: int) -> bool:
     token = tokens[index]
     if token.low in PREPOSITIONS - {"and", "or"} or token.low in PARTICIPLES:
         return True
-    participle = not token.capital and token.low.endswith(("ed", "ing")) and len(token.low) > 4
-    return participle and (index + 1 == last or tokens[index + 1].low in CLOSED or tokens[index + 1].low in WEEKDAYS)
+    if token.capital or not token.low.endswith(("ed", "ing")) or len(token.low) < 5:
+        return False
+    after = tokens[index + 1] if index + 1 < last else None
+    return after is None or after.low in CLOSED or after.low in WEEKDAYS or after.text[0].isdigit()
 
 
 def _form(
@@ -143,19 +173,36 @@ def _form(
     named = next((one for one in inside if one.name.first <= head < one.name.last), None)
     if named:
         return "name", (named,)
-    if tokens[head].low in COUNTS and head + 1 < last and tokens[head + 1].low == "of":
-        counted = find_head(tokens, inside, head + 2 + (tokens[min(head + 2, last - 1)].low in DETERMINERS), last)
+    counted = _counted(tokens, inside, head, last)
+    if counted != head:
         form = noun_form(tokens, counted, counted)
-        single = tokens[head].low == "one" and form in ("group", "role")
+        single = tokens[head].low == "one" and (form in ("group", "role") or tokens[counted].low in PLURAL)
         return ("anonymous" if single else form if form in ("document", "organization", "publication") else "group"), ()
     form = noun_form(tokens, first, head)
     if titled := next((one for one in inside if _titles(tokens, one, first, head)), None):
         return "name", (titled,)
     apposed = next((one for one in inside if one.name.title == head + 1), None)
     beside = head + 1 < last and tokens[head + 1].gap.strip() in (",", "", "–", "—")
-    if apposed and beside and form in ("role", "anonymous", "organization"):
+    if apposed and beside and form in ("role", "anonymous", "organization", "publication"):
         return "name", (apposed,)
+    closing = next((one for one in inside if _closes(tokens, one, head, last)), None)
+    if closing and form == "role":
+        return "name", (closing,)
     return form, ()
+
+
+def _counted(tokens: Sequence[Token], inside: Sequence[Mention], head: int, last: int) -> int:
+    """Return the noun behind "of" where the head only counts: "polls" in "some of the polls"."""
+    if tokens[head].low not in COUNTS or head + 2 >= last or tokens[head + 1].low != "of":
+        return head
+    first = head + 2 + (tokens[head + 2].low in DETERMINERS and head + 3 < last)
+    return find_head(tokens, inside, first, last)
+
+
+def _closes(tokens: Sequence[Token], mention: Mention, head: int, last: int) -> bool:
+    """Say whether a name is the last part of the source, after a comma: "A spokesman for the office, Emil Vok,"."""
+    name = mention.name
+    return head < name.title and tokens[name.title].gap.strip() == "," and name.last >= last and not name.possessive
 
 
 def _titles(tokens: Sequence[Token], mention: Mention, first: int, head: int) -> bool:
@@ -234,4 +281,4 @@ def noun_form(tokens: Sequence[Token], first: int, head: int) -> str:
     return "other"
 
 
-__all__ = ["Phrase", "find_head", "noun_form", "read_phrase"]
+__all__ = ["Phrase", "find_head", "noun_form", "pronoun_of", "read_phrase"]

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 
 from quoth.records import Span
-from quoth.resolving.cast import Cast, Mention
+from quoth.resolving.cast import Cast
+from quoth.resolving.entities import Mention
 from quoth.resolving.roles import DETERMINERS
 from quoth.resolving.tokens import Token
 from quoth.resolving.vocabulary import CLOSED, word_set

@@ -16,6 +16,7 @@ from quoth.resolving.vocabulary import (
     OFFICE_TAILS,
     ORGANIZATIONS,
     POSSESSIVES,
+    PUBLICATIONS,
     RANKS,
     ROLE_FORMS,
     ROLE_GENDER,
@@ -51,10 +52,12 @@ class Role:
     @property
     def personal(self) -> bool:
         """Whether it is a person's role: "spokesman", where "snack giant" is a company's."""
-        return self.head in ROLES or self.head not in ORGANIZATIONS
+        return self.head in ROLES or self.head not in ORGANIZATIONS | PUBLICATIONS
 
     def fits(self, description: "Role") -> bool:
         """Say whether somebody with this role may be called by the description: "the minister"."""
+        if self.gender and description.gender and self.gender != description.gender:
+            return False
         return self.head == description.head and self.ranks == description.ranks and description.words <= self.words
 
 
@@ -106,12 +109,15 @@ def _before(tokens: Sequence[Token], name: Name) -> Role | None:
     comma = tokens[last].gap == ", "
     if not comma and tokens[last].gap.strip(" .\u00a0") != "":
         return None
+    if comma and (long := _long_before(tokens, name)):
+        return long
     head = last - 1
     if tokens[head].low in OFFICE_TAILS and head >= 2 and tokens[head - 1].low == "of":
         head -= 2
     while head >= last - 4 and head > 0 and tokens[head].low in HONORIFICS:
         head -= 1
-    body = name.kind != "person" and tokens[head].low in ORGANIZATIONS and tokens[head].gap == " "
+    bodies = ORGANIZATIONS | PUBLICATIONS
+    body = name.kind != "person" and tokens[head].low in bodies and tokens[head].gap == " " and not tokens[head].capital
     if not (_is_role(tokens, head) or body) or tokens[head].possessive:
         return None
     first = _walk_left(tokens, head, last)
@@ -119,6 +125,22 @@ def _before(tokens: Sequence[Token], name: Name) -> Role | None:
         return None
     stop = head + 1 if tokens[last - 1].low in HONORIFICS else last
     return make_role(tokens, first, stop, head, _place_words(tokens, name.last))
+
+
+def _long_before(tokens: Sequence[Token], name: Name) -> Role | None:
+    """Read "the leader of the Farmers' League" in "the leader of the Farmers' League, Ada Vok, said"."""
+    if not _closed_by_comma(tokens, name):
+        return None
+    last = name.title
+    index = last - 1
+    while index > 0 and last - index < AFTER and tokens[index].gap.strip(" .’'\u00a0") == "":
+        if tokens[index].sentence != tokens[last].sentence:
+            return None
+        if _is_role(tokens, index) and tokens[index + 1].low in PREPOSITIONS and index + 1 < last:
+            first = _walk_left(tokens, index, index + 1)
+            return make_role(tokens, first, last, index) if tokens[first - 1].low in DETERMINERS else None
+        index -= 1
+    return None
 
 
 def _closed_by_comma(tokens: Sequence[Token], name: Name) -> bool:
@@ -169,14 +191,17 @@ def _after(tokens: Sequence[Token], name: Name) -> Role | None:
         return None
     if tokens[index].text.isdigit() and index + 1 < len(tokens) and tokens[index + 1].gap == ", ":
         index += 1
-    return read_apposition(tokens, index)
+    return read_apposition(tokens, index, name.kind != "person")
 
 
-def read_apposition(tokens: Sequence[Token], index: int) -> Role | None:
-    """Read the role that starts at word index, up to the comma or the end of its clause; None where there is none."""
+def read_apposition(tokens: Sequence[Token], index: int, body: bool = False) -> Role | None:
+    """Read the role that starts at word index, up to the comma or the end of its clause; None where there is none.
+
+    body: an organisation may be what is described: "Hale Mutual, the insurer,".
+    """
     first = index + 1 if tokens[index].low in DETERMINERS else index
     last = _clause_end(tokens, index)
-    head = _head(tokens, first, last)
+    head = _head(tokens, first, last, body)
     if head is None:
         return None
     role = make_role(tokens, first, last, head)
@@ -195,15 +220,19 @@ def _clause_end(tokens: Sequence[Token], index: int) -> int:
     return last
 
 
-def _head(tokens: Sequence[Token], first: int, last: int) -> int | None:
+def _head(tokens: Sequence[Token], first: int, last: int, body: bool) -> int | None:
     """Return the index of the role noun: the last word before the first preposition."""
     index = first
     while index < last and tokens[index].low not in PREPOSITIONS:
         index += 1
     head = index - 1
-    if head < first or not _is_role(tokens, head) or tokens[head].possessive:
+    if head < first or tokens[head].possessive:
         return None
     low = tokens[head].low
+    if body and low in ORGANIZATIONS | PUBLICATIONS and tokens[first - 1].low in DETERMINERS:
+        return head
+    if not _is_role(tokens, head):
+        return None
     return head if low not in DOCUMENTS | GROUPS | ORGANIZATIONS or low in TITLES else None
 
 

@@ -5,8 +5,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from quoth.records import Article, Attribution, Speaker
-from quoth.resolving.cast import Cast, Entity, Mention, read_cast
-from quoth.resolving.genders import settle_genders
+from quoth.resolving.cast import Cast, read_cast
+from quoth.resolving.entities import Entity, Mention
+from quoth.resolving.evidence import settle_names
 from quoth.resolving.tokens import Words, read_words
 
 # How many earlier sources and names an antecedent is looked for in: more lie too far back to be meant.
@@ -97,7 +98,7 @@ def set_scene(article: Article, attributions: Sequence[Attribution]) -> Scene:
     """Read the article's words and cast, and where its contents lie."""
     words = read_words(article)
     cast = read_cast(article, words, [one.source[0] for one in attributions if len(one.source) == 1])
-    settle_genders(words, cast.mentions)
+    settle_names(words, cast.mentions)
     contents = Contents(attributions)
     holders = tuple(_holder(contents, attributions, index) for index in range(len(attributions)))
     return Scene(article, words, cast, attributions, contents, holders, _told(words, contents))

@@ -1,20 +1,24 @@
 """Turn a source into its speaker: who it is, of what type, in what role, why, and who else it might have been."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from quoth.records import DISPLAY_KINDS, Candidate, Speaker
 from quoth.resolving.antecedents import Antecedent, choose, person_antecedents
-from quoth.resolving.cast import Entity, Mention, said_aloud
 from quoth.resolving.descriptions import Descriptions, Match
+from quoth.resolving.entities import Entity, Mention, said_aloud
 from quoth.resolving.gazetteer import capitals, known_kind
 from quoth.resolving.names import Name, read_run
-from quoth.resolving.phrases import Phrase, read_phrase
+from quoth.resolving.phrases import Phrase, pronoun_of, read_phrase
 from quoth.resolving.relatives import relative_span
+from quoth.resolving.roles import DETERMINERS, head_form
 from quoth.resolving.scene import Said, Scene, anchor
-from quoth.resolving.vocabulary import FEMININE, FIRST, MASCULINE, NEUTER, PLURAL, SEATS, SECOND
+from quoth.resolving.vocabulary import CLOSED, FEMININE, FIRST, MASCULINE, NEUTER, PLURAL, SEATS, SECOND
 
 Found = tuple[Speaker, Entity | None]
 MOST_CANDIDATES = 5
+# How many sentences back "the report" may point where the page has told of several.
+NEAR = 6
 PLURAL_TYPES = ("group", "organization", "publication", "country")
 NEUTER_TYPES = ("organization", "publication", "country", "document")
 
@@ -25,6 +29,7 @@ class Speakers:
     def __init__(self, scene: Scene) -> None:
         self.scene = scene
         self.descriptions = Descriptions(scene)
+        self.earlier: dict[str, list[tuple[frozenset[str], Speaker, int]]] = {}
         self.forms: dict[str, Callable[[Phrase, int], Found]] = {
             "none": self._none, "pronoun": self._pronoun, "relative": self._relative, "name": self._name,
             "names": self._names, "group": self._described("group", 0.85), "role": self._role,
@@ -46,8 +51,25 @@ class Speakers:
 
     def _described(self, kind: str, score: float) -> Callable[[Phrase, int], Found]:
         def describe(phrase: Phrase, index: int) -> Found:
-            return Speaker(phrase.text, kind, score=score, reason=f"described by the page as “{phrase.text}”"), None
+            return self._description(phrase, index, kind, score), None
         return describe
+
+    def _description(self, phrase: Phrase, index: int, kind: str, score: float) -> Speaker:
+        """Return the page's own words for an unnamed source, fuller earlier ones where "the" points back to them."""
+        tokens = self.scene.words.tokens
+        key = head_form(tokens[phrase.head].low.removesuffix("s"))
+        before = frozenset(tokens[i].low for i in range(phrase.first, phrase.head)) - CLOSED - {"same"}
+        words = before | frozenset(tokens[i].low for i in range(phrase.head + 1, phrase.last)) - CLOSED
+        offset = anchor(self.scene.attributions[index])
+        back = phrase.definite and tokens[phrase.first].low in ("the", "this", "that") and kind != "group"
+        fuller = [one for one in self.earlier.get(key, []) if back and before < one[0] and one[1].type == kind]
+        if fuller and (len(fuller) == 1 or self.scene.distance(fuller[-1][2], offset) <= NEAR):
+            _, speaker, start = fuller[-1]
+            why = f"“{phrase.text}” takes up “{speaker.name}” at {start}"
+            return Speaker(speaker.name, kind, None, round(score * 0.85, 2), why)
+        speaker = Speaker(phrase.text, kind, score=score, reason=f"described by the page as “{phrase.text}”")
+        self.earlier.setdefault(key, []).append((words, speaker, offset))
+        return speaker
 
     def _names(self, phrase: Phrase, index: int) -> Found:
         names = [one.entity.name if one.entity else one.name.text for one in phrase.mentions]
@@ -75,7 +97,14 @@ class Speakers:
         if mention.entity is None:
             return self._torn(mention.why, mention.rivals), None
         speaker, entity = self._named(mention.entity, mention.why, mention.score, mention.rivals, mention.name.text)
-        return speaker, entity
+        return self._in_role(speaker, phrase, mention.entity), entity
+
+    def _in_role(self, speaker: Speaker, phrase: Phrase, entity: Entity) -> Speaker:
+        """Prefer the role that the source itself words."""
+        tokens, text = self.scene.words.tokens, self.scene.article.text
+        start, end = tokens[phrase.first].start, tokens[phrase.last - 1].end
+        worded = [role.span for role in entity.roles if start <= role.span[0] < end]
+        return replace(speaker, role=text[worded[0][0]: worded[0][1]]) if worded and speaker.role else speaker
 
     def _named(
         self, entity: Entity, why: str, score: float, rivals: Sequence[Entity], word: str | None = None
@@ -136,6 +165,10 @@ class Speakers:
         if match.entity is None:
             return self._torn(match.why, match.rivals), None
         speaker, entity = self._named(match.entity, match.why, match.score, match.rivals)
+        if speaker.type == "person":
+            tokens = self.scene.words.tokens
+            first = phrase.first + (tokens[phrase.first].low in DETERMINERS)
+            speaker = replace(speaker, role=self.scene.article.text[tokens[first].start: tokens[phrase.last - 1].end])
         return speaker, entity
 
     def _body(self, phrase: Phrase, index: int) -> Found:
@@ -143,10 +176,11 @@ class Speakers:
             match = self.descriptions.body(phrase, anchor(self.scene.attributions[index]))
             if match.entity is not None:
                 return self._matched(match, phrase)
-        return self._described(phrase.form, 0.75)(phrase, index)
+        country = phrase.form == "organization" and self.scene.words.tokens[phrase.head].low == "government"
+        return self._described("country" if country else phrase.form, 0.75)(phrase, index)
 
     def _pronoun(self, phrase: Phrase, index: int) -> Found:
-        low = self.scene.words.tokens[phrase.head].low
+        low = pronoun_of(self.scene.words.tokens, phrase.head)
         if low in MASCULINE | FEMININE:
             return self._third_person(phrase, index)
         if low in FIRST:
@@ -167,7 +201,7 @@ class Speakers:
             return Speaker(None, "unknown", reason=why, candidates=losers), None
         why = f"“{phrase.text}” is {chosen.why}: “{chosen.name}”"
         if chosen.entity is not None:
-            low = self.scene.words.tokens[phrase.head].low
+            low = pronoun_of(self.scene.words.tokens, phrase.head)
             chosen.entity.gender = chosen.entity.gender or ("m" if low in MASCULINE else "f")
             if chosen.entity.kind == "unknown":
                 chosen.entity.kind = "person"
@@ -195,11 +229,11 @@ class Speakers:
         return Speaker(name, "author", score=0.75, reason=f"“{phrase.text}” outside anybody's words: the writer"), None
 
     def _thing(self, phrase: Phrase, index: int, types: tuple[str, ...]) -> Found:
-        """Resolve "they" and "it" to the nearest earlier source of a fitting type, in this sentence or the last two."""
+        """Resolve "they" and "it" to the nearest earlier source of a fitting type, in this sentence or the last."""
         offset = anchor(self.scene.attributions[index])
         holder = self.scene.holders[index]
         for said in reversed(self.scene.said_before(offset)):
-            near = said.index != index and self.scene.distance(said.start, offset) <= 2
+            near = said.index != index and self.scene.distance(said.start, offset) <= 1
             if near and said.speaker.type in types and self.scene.holders[said.index] in (None, holder):
                 why = f"“{phrase.text}” is the speaker at {said.start}: “{said.speaker.name}”"
                 return Speaker(said.speaker.name, said.speaker.type, None, 0.65, why), said.entity

@@ -4,7 +4,7 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass
 
-from quoth.records import Article, Span
+from quoth.records import DISPLAY_KINDS, Article, Span
 from quoth.resolving.gazetteer import given_names
 from quoth.resolving.vocabulary import word_set
 
@@ -87,7 +87,7 @@ def read_words(article: Article) -> Words:
     for index, block in enumerate(article.blocks):
         first = len(tokens)
         _read_block(article.text, block.start, block.end, index, tokens, sentences)
-        if _is_title_case(tokens[first:]):
+        if _is_title_case(tokens[first:], 1 if block.kind in DISPLAY_KINDS else 3):
             title_case.add(index)
     starts = tuple(token.start for token in tokens)
     return Words(tuple(tokens), tuple(sentences), starts, frozenset(title_case))
@@ -127,11 +127,12 @@ def _ends(before: str, gap: str, after: str) -> bool:
     return not (abbreviation and gap.strip() == ".")
 
 
-def _is_title_case(tokens: list[Token]) -> bool:
+def _is_title_case(tokens: list[Token], least: int) -> bool:
+    """Say whether most longer words are capitals, names with a known given name aside; least: how many must be left."""
     given = given_names()
     plain = [token for place, token in enumerate(tokens) if not given.keys() & {token.text, tokens[place - 1].text}]
     longer = [token for token in plain[1:] if len(token.text) > 3 and token.text[0].isalpha()]
-    return len(longer) > 2 and sum(token.capital for token in longer) >= TITLE_CASE * len(longer)
+    return len(longer) >= least and sum(token.capital for token in longer) >= TITLE_CASE * len(longer)
 
 
 __all__ = ["Sentence", "Token", "Words", "read_words"]

@@ -12,13 +12,13 @@ ROLE_FORMS: dict[str, str] = {
     "sen": "senator", "gov": "governor", "rep": "representative", "congressman": "representative",
     "congresswoman": "representative", "lawmaker": "representative", "reps": "representative",
     "pres": "president", "lt": "lieutenant", "gen": "general", "col": "colonel", "sgt": "sergeant", "capt": "captain",
-    "chairman": "chair", "chairwoman": "chair", "chairperson": "chair", "ceo": "executive",
+    "chairman": "chair", "chairwoman": "chair", "chairperson": "chair", "ceo": "chief",
     "businessman": "businessperson", "businesswoman": "businessperson", "policewoman": "policeman",
     "premier": "minister", "pm": "minister", "prof": "professor", "dr": "doctor", "rev": "reverend",
     "sec": "secretary", "atty": "attorney", "councilman": "councillor", "councilwoman": "councillor",
     "councilor": "councillor", "pontiff": "pope", "frontrunner": "front-runner", "adviser": "advisor",
     "mogul": "tycoon", "magnate": "tycoon", "anchor": "host", "anchorman": "host", "presenter": "host",
-    "hopeful": "candidate", "contender": "candidate", "head": "chief", "boss": "chief",
+    "hopeful": "candidate", "contender": "candidate", "head": "chief", "boss": "chief", "executive": "chief",
 }
 # Persons with a job, an office or a relation: nouns that can stand before a name or for one.
 ROLES = word_set("""
@@ -33,7 +33,7 @@ ROLES = word_set("""
     scholar teacher student activist organizer organiser campaigner advocate lobbyist donor fundraiser supporter
     critic king queen prince princess emperor pope cardinal archbishop bishop priest pastor reverend rabbi imam
     patriarch ayatollah sheikh pontiff monk nun chaplain actor actress singer musician rapper comedian producer
-    artist filmmaker photographer model designer coach player trainer goalkeeper striker athlete champion officer
+    artist filmmaker designer coach player trainer goalkeeper striker athlete champion officer
     official diplomat commissioner treasurer comptroller auditor inspector sheriff constable superintendent deputy
     undersecretary under-secretary legislator councillor councilman councilwoman councilor parliamentarian premier
     chairman-elect chief-of-staff secretary-general attorney-general whip delegate governor-general trustee wife
@@ -50,6 +50,7 @@ ROLES = word_set("""
     waitress waiter clerk architect planner translator bodyguard insider operative staffer surrogate backer ally
     loyalist whistleblower wizard strategist-in-chief manager-in-chief hero heroine man woman boy girl newcomer
     outsider underdog socialite heiress heir mayor-elect ex-president ex-minister
+    photographer client customer patient employee caller
 """)
 # Roles that stand before a name in capitals, as part of a run like "Belarusian President Alexander Lukashenko".
 TITLES = ROLES - word_set("""
@@ -75,8 +76,7 @@ _WOMEN = word_set("""
 ROLE_GENDER: dict[str, str] = dict.fromkeys(_MEN, "m") | dict.fromkeys(_WOMEN, "f")
 # Words that change which office is meant: "the minister" is not the "deputy minister", nor the former one.
 RANKS = word_set("""
-    prime vice deputy former ex then-foreign assistant under lieutenant foreign finance defence defense interior
-    justice attorney late
+    prime vice deputy former ex assistant under lieutenant     late
 """)
 # Titles with a tail that belongs to the office, not to the name: "Secretary of State John Kerry".
 OFFICE_TAILS = word_set("""
@@ -85,10 +85,10 @@ OFFICE_TAILS = word_set("""
 """)
 
 GROUPS = word_set("""
-    officials sources aides advisers advisors allies critics supporters opponents experts analysts economists
+    officials aides advisers advisors allies critics supporters opponents experts analysts economists
     lawmakers senators governors representatives congressmen republicans democrats conservatives liberals
     progressives voters candidates activists campaigners protesters demonstrators residents members leaders
-    ministers diplomats prosecutors lawyers attorneys judges authorities investigators police officers troops
+    ministers diplomats prosecutors lawyers attorneys judges authorities investigators officers troops
     soldiers rebels militants insurgents scientists researchers scholars historians doctors nurses teachers
     students parents families relatives friends neighbors neighbours colleagues users readers viewers listeners
     fans players employees workers staff staffers executives investors traders banks companies firms businesses
@@ -96,7 +96,7 @@ GROUPS = word_set("""
     observers witnesses survivors victims people americans men women children youths citizens immigrants migrants
     refugees muslims christians jews catholics evangelicals latinos hispanics blacks whites customers consumers
     farmers unions organizers organisers moderators hosts audiences crowd crowds public spokesmen spokeswomen
-    spokespeople insiders politicians rivals backers followers surrogates bosses governments countries nations
+    spokespeople politicians rivals backers followers surrogates bosses governments countries nations
     states cities groups agencies parties campaigns lobbyists advocates couple pair duo trio brothers sisters
     others some many most several few all both everyone everybody nobody none those each anyone someone somebody
     another majority minority majorities percent half two three four five dozens hundreds thousands millions
@@ -108,6 +108,7 @@ GROUPS = word_set("""
     elite elites left right opposition leadership movement community industry base electorate adults teenagers
     teens seniors millennials males females independents centrists moderates staffs teams committee-members
     outlets pollsters forecasters planners regulators watchdogs
+    hackers circles
 """)
 GROUP_MEN = word_set("men brothers spokesmen")
 ORGANIZATIONS = word_set("""
@@ -174,12 +175,15 @@ DOCUMENTS = word_set("""
     scripture bible quran koran commercial spot clip trailer film movie documentary song speech comments remarks
     contract schedule agenda briefing draft text texts summary title caption invitation reports lawsuits laws
     bills letters memos statements books plans resolutions orders rulings reviews
+    annex minutes yearbook bulletin booklet handbook ledger log logs diary model inscription plaque leaflet
+    letterhead edition website database dataset
 """)
 # Singular persons nobody names.
 ANONYMOUS = word_set("""
     source insider whistleblower someone somebody person man woman boy girl passerby passer-by bystander
     eyewitness user commenter stranger individual voter resident tweeter caller viewer reader villager protester
     attendee respondent participant narrator voice-over voiceover heckler
+    sources insiders circles voice
 """)
 SUBJECT_PRONOUNS = word_set("he she it they i we you")
 MASCULINE = word_set("he him his himself")

@@ -1,0 +1,84 @@
+"""Somebody or something that an article names, one mention of it, and when two names can be one's."""
+
+from dataclasses import dataclass, field
+
+from quoth.resolving.gazetteer import country_names
+from quoth.resolving.names import SUFFIXES, Name
+from quoth.resolving.roles import Role
+from quoth.resolving.tokens import Words
+from quoth.resolving.vocabulary import HONORIFICS
+
+
+@dataclass(slots=True)
+class Entity:
+    """Somebody or something that the article names.
+
+    name: the fullest form found, and at its offset. kind: as Name's. gender: "m", "f" or None where
+    nothing shows it. full, with_the, count: how often it is named in full, with "the" before the name, at all.
+    """
+
+    name: str
+    kind: str
+    at: int
+    gender: str | None = None
+    roles: list[Role] = field(default_factory=list)
+    full: int = 0
+    with_the: int = 0
+    count: int = 0
+
+    @property
+    def parts(self) -> list[str]:
+        """The words of the name, without "Jr."."""
+        return [part for part in self.name.split() if part.rstrip(".").lower() not in SUFFIXES] or [self.name]
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A name in the text, whose it is, and why.
+
+    entity is None where several bearers of the name are too close to choose; rivals are the others.
+    """
+
+    name: Name
+    entity: Entity | None
+    why: str
+    rivals: tuple[Entity, ...] = ()
+    score: float = 1.0
+
+
+def key_of(text: str) -> str:
+    """Return the form in which names are compared: countries by their code, shouting as if said."""
+    country = country_names().get(text) or country_names().get(text.title())
+    return "@" + country.code if country else said_aloud(text)
+
+
+def said_aloud(text: str) -> str:
+    """Return a word in capitals as it is written elsewhere: "VOK" in a transcript is "Vok"."""
+    return text.title() if text.isupper() and len(text) > 3 else text
+
+
+def entity_name(name: Name) -> str:
+    """Return the name that a new entity gets: countries get that of the list, others their own."""
+    country = country_names().get(name.text) or country_names().get(name.text.title())
+    return country.name if country else name.text
+
+
+def agree(one: list[str], other: list[str]) -> bool:
+    """Say whether two full names with one last name can be one person's: equal first names, or an initial of it.
+
+    Names in the middle may be missing from one, but must not differ.
+    """
+    first, second = one[0].rstrip("."), other[0].rstrip(".")
+    if len(other) < 2 or not (first == second or (first[0] == second[0] and 1 in (len(first), len(second)))):
+        return False
+    middle, others = [part[0] for part in one[1:-1]], [part[0] for part in other[1:-1]]
+    return not middle or not others or middle == others
+
+
+def addressed(words: Words, name: Name) -> str | None:
+    """Return the gender that a form of address before the name shows: "Mrs."."""
+    lows = [words.tokens[index].low for index in range(name.title, name.first)]
+    return next((gender for low in lows if (gender := HONORIFICS.get(low))), None)
+
+
+__all__ = ["Entity", "Mention", "addressed", "agree", "entity_name", "key_of", "said_aloud"]

@@ -1,0 +1,139 @@
+"""Whose name is it? Links each name of an article to one of its entities, or to none where several bear it."""
+
+from collections.abc import Sequence
+
+from quoth.resolving.entities import Entity, Mention, addressed, agree, entity_name, key_of, said_aloud
+from quoth.resolving.names import Name
+from quoth.resolving.tokens import Words
+from quoth.resolving.vocabulary import ORGANIZATIONS
+
+# Bearers of one name that are looked at: a page that names more people by one name is a list, not a story.
+MOST_BEARERS = 20
+
+
+class Linker:
+    """Keeps the indexes that make each look-up constant, and who has been named so far."""
+
+    def __init__(self, words: Words, entities: list[Entity]) -> None:
+        self.words = words
+        self.entities = entities
+        self.by_text: dict[str, Entity] = {}
+        self.by_last: dict[str, list[Entity]] = {}
+        self.by_first: dict[str, list[Entity]] = {}
+        self.lower = {token.low for token in words.tokens if not token.capital}
+        self.called: dict[str, Entity] = {}
+        self.recent: dict[str, tuple[Entity, int]] = {}
+        for entity in entities:
+            self._index(entity)
+
+    def _index(self, entity: Entity) -> None:
+        parts = entity.parts
+        self.by_text[key_of(entity.name)] = entity
+        self.by_text.setdefault(key_of(" ".join(parts)), entity)
+        if len(parts) > 1:
+            if entity.kind in ("person", "unknown"):
+                self.by_last.setdefault(parts[-1], []).append(entity)
+            if entity.kind in ("person", "unknown") or (entity.kind == "organization" and len(parts) < 4):
+                self.by_first.setdefault(parts[0], []).append(entity)
+            if entity.kind == "organization" and len(parts) > 2:
+                self.by_text.setdefault("".join(part[0] for part in parts if part[0].isupper()), entity)
+
+    def link(self, name: Name, heading: bool) -> Mention:
+        """Return the mention of one of the entities, or of a new one for a single word that nothing explains."""
+        single = name.last - name.first == 1
+        bearers = self._bearers(name) if single else []
+        entity = self.by_text.get(key_of(name.text))
+        if entity is None and not single:
+            same = [one for one in self.by_last.get(name.text.split()[-1], ())[:MOST_BEARERS]
+                    if agree(name.text.split(), one.parts)]
+            entity = same[0] if same else None
+        if bearers and (entity is None or self._yields(name, entity, bearers)):
+            return self._among(name, bearers, heading)
+        if entity is None:
+            entity = Entity(entity_name(name), name.kind, name.start, addressed(self.words, name), full=1)
+            self.entities.append(entity)
+            self.by_text[key_of(name.text)] = entity
+        if entity.name.isupper() and not name.text.isupper():
+            entity.name = name.text
+        if not single:
+            self.recent[entity.parts[-1]] = (entity, self.words.tokens[name.first].sentence)
+        return Mention(name, entity, f"named “{entity.name}” at {entity.at}")
+
+    def _yields(self, name: Name, entity: Entity, bearers: list[Entity]) -> bool:
+        """Say whether a word that is a name by itself is rather short for a fuller one: "Exxon", "Jordan"."""
+        if entity.kind in ("country", "state"):
+            return bearers[0].kind == "person" and not name.place and bearers[0].parts[-1] == name.text
+        if entity.kind == "organization":
+            return len(bearers) == 1 and bearers[0].kind == "organization" and name.text.lower() not in ORGANIZATIONS
+        return entity.kind == "unknown"
+
+    def _bearers(self, name: Name) -> list[Entity]:
+        """Return those whose fuller name a single word may be short for: by last name, else by first."""
+        text = said_aloud(name.text)
+        same = self.by_last.get(text, [])[:MOST_BEARERS]
+        # "Endorse Vok" of a title within a sentence is no second Vok: its first word is a common one here.
+        sure = [one for one in same if one.kind == "person"]
+        same = [one for one in same if one in sure or not (sure and one.parts[0].lower() in self.lower)]
+        return same or self.by_first.get(text, [])[:MOST_BEARERS]
+
+    def _among(self, name: Name, bearers: list[Entity], heading: bool) -> Mention:
+        """Choose between bearers of one name by the page's own use of it, never by nearness alone."""
+        part = "last name" if bearers[0].parts[-1] == said_aloud(name.text) else "part of the name"
+        for kept, why in self._evidence(name, bearers, heading):
+            if len(kept) == 1:
+                rivals = tuple(one for one in bearers if one is not kept[0])
+                self.called[name.text] = kept[0]
+                score = 0.95 if not rivals else 0.8
+                return Mention(name, kept[0], f"{part} of “{kept[0].name}”, named at {kept[0].at}{why}", rivals, score)
+        either = " or ".join(f"“{one.name}”" for one in bearers[:4])
+        return Mention(name, None, f"“{name.text}” may be {either}", tuple(bearers))
+
+    def _evidence(self, name: Name, bearers: list[Entity], heading: bool) -> list[tuple[list[Entity], str]]:
+        """Return ever weaker grounds for a choice: who is left, and why."""
+        if len(bearers) == 1:
+            return [(bearers, "")]
+        gender = addressed(self.words, name)
+        fitting = [one for one in bearers if gender is None or one.gender in (None, gender)]
+        before = fitting if heading else [one for one in fitting if one.at < name.start]
+        sentence = self.words.tokens[name.first].sentence
+        last = self.recent.get(name.text)
+        called = self.called.get(name.text)
+        disturbed = last is not None and last[0] is not called and sentence - last[1] <= 1
+        counts = sorted((one.full for one in before), reverse=True)
+        main = [one for one in before if len(counts) > 1 and counts[0] >= 3 * counts[1] and one.full == counts[0]]
+        return [
+            (fitting, ", the only one whom the form of address fits"),
+            (before, ", the only bearer of it named so far"),
+            ([] if disturbed or called not in fitting or called is None else [called],
+             f", already called “{name.text}”"),
+            ([last[0]] if last and last[1] == sentence and not heading else [], ", in this sentence"),
+            ([] if disturbed else main, ", the bearer of it mostly named"),
+        ]
+
+    def scan(self, blocks: Sequence[bool]) -> list[Mention]:
+        """Find the entities' names in blocks whose capitals mark none, and in those that introduce nobody."""
+        found = []
+        for sentence in self.words.sentences:
+            index = sentence.first if blocks[sentence.block] else sentence.last
+            while index < sentence.last:
+                mention = self._known_at(index, sentence.last)
+                index = mention.name.last if mention else index + 1
+                if mention:
+                    found.append(mention)
+        return found
+
+    def _known_at(self, index: int, last: int) -> Mention | None:
+        tokens = self.words.tokens
+        for size in range(min(5, last - index), 0, -1):
+            end = index + size
+            if not tokens[index].capital or any(token.possessive for token in tokens[index: end - 1]):
+                continue
+            text = " ".join(token.text for token in tokens[index:end])
+            name = Name(text, tokens[index].start, tokens[end - 1].end, index, end, "unknown", index,
+                        possessive=tokens[end - 1].possessive)
+            if key_of(text) in self.by_text or (size == 1 and self._bearers(name)):
+                return self.link(name, heading=True)
+        return None
+
+
+__all__ = ["MOST_BEARERS", "Linker"]
