@@ -20,11 +20,15 @@ from typing import Any
 from bench.shared import SHARED
 from quoth.errors import PageError
 from quoth.reading import read_page
+from quoth.reading.decoding import decode_page
+from quoth.reading.passages import cut_passages, parse_page
 from quoth.records import Article
 
 DEMO = Path(__file__).resolve().parent.parent / "demo"
-# The gold of pages-aeb is the article's whole text without its headline.
-BODY = ("standfirst", "subheading", "paragraph", "list-item", "pull-quote")
+# The gold of pages-aeb is the article's text without headline, standfirst, captions and repeated quotations.
+BODY = ("subheading", "paragraph", "list-item")
+# The gold of pages-comments wants and doesn't want strings of the whole article, its standfirst too.
+PROSE = ("standfirst", *BODY, "pull-quote")
 _TOKEN = re.compile(r"\w+", re.UNICODE)
 _SHINGLE = 4
 
@@ -108,6 +112,7 @@ class Strings:
     """Counts over the gold strings of pages-comments: in the body, in comments, kept and kept out."""
 
     comments: int = 0
+    comments_on_page: int = 0
     comments_in_body: int = 0
     comments_in_comments: int = 0
     wanted: int = 0
@@ -115,11 +120,12 @@ class Strings:
     unwanted: int = 0
     unwanted_in_body: int = 0
 
-    def count(self, entry: dict[str, Any], body: str, comments: str) -> None:
-        """Add one page. A string counts where it stands in the text, white space aside."""
+    def count(self, entry: dict[str, Any], page: str, body: str, comments: str) -> None:
+        """Add one page, page being all of its text. A string counts where it stands in the text, white space aside."""
         body, comments = flat(body), flat(comments)
         strings = [string for string in map(flat, entry.get("comments", ())) if string]
         self.comments += len(strings)
+        self.comments_on_page += sum(string in page for string in strings)
         self.comments_in_body += sum(string in body for string in strings)
         self.comments_in_comments += sum(string in comments for string in strings)
         for kind, field in (("with", "wanted"), ("without", "unwanted")):
@@ -145,13 +151,14 @@ def measure_comments(data: Path, show: bool) -> dict[str, Any]:
     for entry in gold.values():
         page = (data / "pages-comments" / "html" / entry["file"]).read_bytes()
         article = _read(page, entry["file"])
-        mine = (text_of(article, BODY), text_of(article, ("comment",))) if article else ("", "")
+        mine = (text_of(article, PROSE), text_of(article, ("comment",))) if article else ("", "")
         theirs = trafilatura_parts(page)
+        whole = flat(" ".join(passage.text for passage in cut_passages(parse_page(decode_page(page).text))))
         if show:
-            _show_strings(entry, page, *mine)
+            _show_strings(entry, whole, *mine)
         for part in ("tuned" if is_tuned(entry["file"]) else "held_out", "all"):
-            parts[part]["quoth"].count(entry, *mine)
-            parts[part]["trafilatura"].count(entry, *theirs)
+            parts[part]["quoth"].count(entry, whole, *mine)
+            parts[part]["trafilatura"].count(entry, whole, *theirs)
     return {part: {who: strings.to_dict() for who, strings in systems.items()} for part, systems in parts.items()}
 
 
@@ -163,11 +170,10 @@ def trafilatura_parts(page: bytes) -> tuple[str, str]:
     return (document.text or "", document.comments or "") if document else ("", "")
 
 
-def _show_strings(entry: dict[str, Any], page: bytes, body: str, comments: str) -> None:
-    whole = flat(re.sub(r"<[^>]+>", " ", page.decode("utf-8", "replace")))
+def _show_strings(entry: dict[str, Any], whole: str, body: str, comments: str) -> None:
     if not is_tuned(entry["file"]):
         return
-    for string in map(flat, entry.get("comments", ())):
+    for string in filter(None, map(flat, entry.get("comments", ()))):
         if string in flat(body):
             print("IN BODY ", entry["file"], string)
         elif string not in flat(comments):
@@ -229,7 +235,7 @@ def _table(report: dict[str, Any]) -> None:
     for part, systems in report["comments"].items():
         for who, row in systems.items():
             pairs = (f"{row[a]}/{row[b]}" for a, b in (
-                ("comments_in_body", "comments"), ("comments_in_comments", "comments"),
+                ("comments_in_body", "comments"), ("comments_in_comments", "comments_on_page"),
                 ("wanted_in_body", "wanted"), ("unwanted_in_body", "unwanted")))
             print(f"{part + ', ' + who:28}" + "".join(f"{pair:>{width}}" for pair, width in zip(pairs, (17, 14, 14, 15), strict=True)))
     demo = report["demo"]

@@ -2,6 +2,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from quoth.reading.passages import Element, Passage, clean
 
@@ -10,6 +11,8 @@ _SHINGLE = 3
 # Part of a passage's word sequences that trafilatura must have kept; it cuts a link or a label out of some.
 _KEPT_SHARE = 0.7
 _FEWEST_WORDS = 6
+# A passage of which less than this is left, after those before it took theirs, repeats them.
+_FRESH_SHARE = 0.4
 
 
 def find_body(root: Element, passages: Sequence[Passage]) -> list[bool]:
@@ -24,8 +27,9 @@ def find_body(root: Element, passages: Sequence[Passage]) -> list[bool]:
     document = bare_extraction(root, include_comments=False, include_tables=True, with_metadata=False)
     if document is None or document.body is None:
         return [False] * len(passages)
-    lines = [clean(line) for element in document.body.iter() for line in _texts(element)]
-    return _without_repeats(passages, _matched([line for line in lines if line], passages))
+    lines = [words for element in document.body.iter() for line in _texts(element) if (words := _words(clean(line)))]
+    own = [_words(passage.text) for passage in passages]
+    return _without_repeats(passages, own, _matched(lines, own), lines)
 
 
 def _texts(element: Element) -> Iterator[str]:
@@ -33,13 +37,11 @@ def _texts(element: Element) -> Iterator[str]:
     yield element.tail or ""
 
 
-def _matched(lines: Sequence[str], passages: Sequence[Passage]) -> list[bool]:
-    words = [_words(line) for line in lines]
-    whole = {tuple(line) for line in words}
-    known = set(_shingles([word for line in words for word in line]))
+def _matched(lines: Sequence[Sequence[str]], passages: Sequence[Sequence[str]]) -> list[bool]:
+    whole = set(map(tuple, lines))
+    known = set(_shingles([word for line in lines for word in line]))
     matched = []
-    for passage in passages:
-        own = _words(passage.text)
+    for own in passages:
         shingles = list(_shingles(own))
         enough = sum(shingle in known for shingle in shingles) >= _KEPT_SHARE * len(shingles)
         # a few words may stand anywhere by chance: they must be a line of their own
@@ -55,20 +57,26 @@ def _shingles(words: Sequence[str]) -> Iterator[tuple[str, ...]]:
     return (tuple(words[start:start + _SHINGLE]) for start in range(len(words) - _SHINGLE + 1))
 
 
-def _without_repeats(passages: Sequence[Passage], kept: list[bool]) -> list[bool]:
-    """Keep one passage of each text: that whose parent element has most kept text."""
-    weight: Counter[Element] = Counter()
+def _without_repeats(passages: Sequence[Passage], words: Sequence[Sequence[str]], kept: Sequence[bool],
+                     lines: Sequence[Sequence[str]]) -> list[bool]:
+    """Keep of repeated text as much as trafilatura kept, where most of the neighbours are kept too.
+
+    Pages give their text twice: in a teaser above, in one piece for a reader aloud, in a copy for small screens.
+    """
+    around: Counter[Element] = Counter()
     for passage, inside in zip(passages, kept, strict=True):
         if inside:
-            weight[passage.element.getparent()] += len(passage.text)
-    best: dict[str, int] = {}
-    for index, passage in enumerate(passages):
-        if kept[index]:
-            other = best.get(passage.text)
-            if other is None or weight[passage.element.getparent()] > weight[passages[other].element.getparent()]:
-                best[passage.text] = index
-    return [inside and best[passage.text] == index for index, (passage, inside) in
-            enumerate(zip(passages, kept, strict=True))]
+            around.update(islice(passage.element.iterancestors(), 2))
+    order = sorted((index for index, inside in enumerate(kept) if inside),
+                   key=lambda index: -sum(around[above] for above in islice(passages[index].element.iterancestors(), 2)))
+    left = Counter(map(tuple, lines)) + Counter(_shingles([word for line in lines for word in line]))
+    chosen: set[int] = set()
+    for index in order:
+        parts = list(_shingles(words[index])) or [tuple(words[index])]
+        if sum(left[part] > 0 for part in parts) >= _FRESH_SHARE * len(parts):
+            chosen.add(index)
+            left.subtract(parts)
+    return [index in chosen for index in range(len(passages))]
 
 
 __all__ = ["find_body"]

@@ -18,6 +18,7 @@ _CORRECTION = re.compile(r"(?:correction|clarification|editor[’']s note|korrek
 _SENTENCE_END = re.compile(r"[.!?:;…][”’\"'»)\]]*$")
 _QUOTES = str.maketrans("", "", "“”„‟\"«»‹›‘’'")
 _LONGEST_CREDIT = 200
+_LONGEST_PULL_QUOTE = 400
 _LONGEST_HEADING = 140
 _LONGEST_STANDFIRST = 600
 _LONGEST_BYLINE = 120
@@ -55,18 +56,22 @@ def locate_body(passages: Sequence[Passage], kept: Sequence[bool], title: Elemen
 def assign_kinds(passages: Sequence[Passage], kept: Sequence[bool], zones: Zones, body: Body) -> Iterator[Piece]:
     """Yield the passages that belong to the article with their kinds, in page order; navigation and the like is left out."""
     title = passages[body.headline].text if body.headline is not None else None
-    prose = [passage.text for passage, keep in zip(passages, kept, strict=True) if keep and len(passage.text) > 80]
+    prose = (passage.text for passage, keep in zip(passages, kept, strict=True)
+             if keep and len(passage.text) > 80 and not zones.of(passage.element).names & {"quote", "pull-quote"})
     plain = "\n".join(prose).translate(_QUOTES)
+    displayed: set[str] = set()
     for index, passage in enumerate(passages):
         if index == body.headline:
             yield Piece("headline", passage.text, index)
             continue
-        if passage.text == title:
+        if passage.text == title or passage.text in displayed:
             continue
         zone = zones.of(passage.element)
         kind = _kind(passages, kept, zones, body, index, zone)
         if kind == "quote":
-            kind = "pull-quote" if passage.text.translate(_QUOTES).strip(" .…") in plain else "paragraph" if kept[index] else None
+            kind = _quote_kind(passage.text, plain, kept[index], zone.names)
+        if kind and kind not in ("paragraph", "list-item"):
+            displayed.add(passage.text)
         if kind == "caption":
             yield from _caption(passage.text, index)
         elif kind:
@@ -84,8 +89,8 @@ def _kind(passages: Sequence[Passage], kept: Sequence[bool], zones: Zones, body:
         return None
     if near and names & {"caption", "figure"} and "related" not in names:
         return "credit" if "credit" in names or _CREDIT.match(text) else "caption"
-    if near and ("pull-quote" in names or {"aside", "quote"} <= names):
-        return "pull-quote" if index < body.end else None
+    if body.start <= index < body.end and not zone.heading and ("pull-quote" in names or {"aside", "quote"} <= names):
+        return "quote"
     if (near and "correction" in names) or (_CORRECTION.match(text) and (keep or near)):
         return "paragraph"
     if near and _is_credit(passage, names):
@@ -97,6 +102,15 @@ def _kind(passages: Sequence[Passage], kept: Sequence[bool], zones: Zones, body:
     if body.start <= index < body.end and zone.heading and not names & {"related", "share", "aside"}:
         return "subheading" if _prose_follows(passages, kept, index) else None
     return None
+
+
+def _quote_kind(text: str, body: str, keep: bool, names: frozenset[str]) -> str | None:
+    """A quotation that the body has too, or that is named a pull quote and dropped by trafilatura, only displays it."""
+    if len(text) <= _LONGEST_PULL_QUOTE:
+        repeated = len(text) > 8 and text.translate(_QUOTES).strip(" .…") in body
+        if repeated or not keep:
+            return "pull-quote"
+    return "paragraph" if keep else None
 
 
 def _kept_kind(passages: Sequence[Passage], kept: Sequence[bool], index: int, zone: Zone) -> str:

@@ -8,7 +8,7 @@ from quoth.reading.passages import Element, names_of
 _NAMED = {
     "caption": re.compile(r"caption|bildunterschrift|bildtext|legende|\bcap\b|pie-?foto|didascalia|figcaption"),
     "credit": re.compile(r"credit|photographer|fotograf|copyright|bildquelle|bild-?nachweis|image-?source"),
-    "pull-quote": re.compile(r"pull-?quote|pull-?out|\bpull\b|blockquote-?pull|quote-?box|zitatbox"),
+    "pull-quote": re.compile(r"pull-?quote|pull-?out|\bpull\b(?!-(?:left|right))|blockquote-?pull|quote-?box|zitatbox"),
     "related": re.compile(
         r"related|recommend|read-?more|read-?next|more-?(?:on|from|stories|news|in)|\bmore\b|most-?(?:read|popular|clicked|viewed)|"
         r"see-?also|also-?read|links-block|teaser|trending|popular|further-?reading|mehr-?zum|weiterlesen|lesen-?sie|"
