@@ -27,7 +27,7 @@ class _Commands(click.Group):
         except QuothError as error:
             complain(str(error))
         except KeyboardInterrupt:
-            complain("stopped; what was added so far is in the record, and the same command goes on from there")
+            complain("stopped")
         except BrokenPipeError:
             # The reader of our output (head, a pager) has enough. Python flushes once more on its way out.
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

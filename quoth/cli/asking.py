@@ -1,5 +1,6 @@
 """Questions to a record: `quoth search`, `speakers`, `export`, `check`."""
 import io
+import sys
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -125,9 +126,7 @@ def export(form: str, record: Path) -> None:
 
     with Store(record, create=False) as store:
         # Not the terminal's own encoding and line ends: what machines read is the same everywhere.
-        out = io.TextIOWrapper(
-            click.get_binary_stream("stdout"), encoding="utf-8", errors="backslashreplace", newline=""
-        )
+        out = io.TextIOWrapper(sys.stdout.buffer, encoding="utf-8", errors="backslashreplace", newline="")
         try:
             if form == "csv":
                 write_csv(store, out)
@@ -157,7 +156,7 @@ def check(record: Path) -> None:
             problems += 1
             complain(problem)
         for failure in store.failures():
-            click.echo(filled(f"not had: {failure.message} ({failure.stage}, {failure.failed_at})", ""))
+            click.echo(one_line(f"not had: {failure.message} ({failure.stage}, {failure.failed_at})"))
         counts = store.counts()
     verdict = paint("whole", "good") if not problems else paint(count(problems, "problem"), "bad")
     click.echo(f"{one_line(str(record))}: {verdict} · {_counts_line(counts)}")
