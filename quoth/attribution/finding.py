@@ -1,14 +1,14 @@
-"""Article to attributions: which stretches credit whom with what, by the encoder's scores."""
+"""The encoder's scores to attributions, window by window."""
 import math
 from bisect import bisect_left
-from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Protocol
 
 import numpy as np
 import numpy.typing as npt
 
+from quoth.attribution.settling import settle
 from quoth.encoder.decode import (
     CONTENT,
     IMPOSSIBLE,
@@ -89,7 +89,7 @@ def find_in_lines(text: str, lines: Sequence[tuple[int, int, bool]], encoder: Sc
     if inner:
         nested, _ = _read_lines(text, [(*span, False) for span in inner], encoder, alone=[True] * len(inner))
         found += nested
-    return _settle(found)
+    return settle(text, found)
 
 
 def _read_lines(
@@ -229,61 +229,6 @@ def _spans(pieces: Pieces, words: Ints, chosen: Flags) -> tuple[Span, ...]:
             spans.append((start, end))
         before = word
     return tuple(spans)
-
-
-def _length(spans: Sequence[Span]) -> int:
-    return sum(end - start for start, end in spans)
-
-
-def _shared(one: Sequence[Span], other: Sequence[Span]) -> int:
-    """Count the characters that two sets of spans share."""
-    return sum(max(0, min(a[1], b[1]) - max(a[0], b[0])) for a in one for b in other)
-
-
-def _settle(found: list[Attribution]) -> list[Attribution]:
-    """Order attributions, drop the weaker of two that claim the same words, link nested ones.
-
-    An attribution is nested where its cue stands in another's content; of several that hold it,
-    the shortest does. Linear in the number found, as a content is no longer than a window.
-    """
-    near: dict[int, list[Attribution]] = defaultdict(list)
-    kept: list[Attribution] = []
-    for one in sorted(found, key=lambda a: -a.score):
-        rivals = {id(other): other for place in _places(one.content) for other in near[place]}.values()
-        if not any(_same_words(one, other) and not _holds(other, one) and not _holds(one, other) for other in rivals):
-            kept.append(one)
-            for place in _places(one.content):
-                near[place].append(one)
-    kept.sort(key=lambda a: (min(a.source + a.cue + a.content), a.cue))
-    index = {id(one): number for number, one in enumerate(kept)}
-    return [replace(one, nested_in=_holder(one, near[one.cue[0][0] // _PLACE], index)) for one in kept]
-
-
-_PLACE = 256  # characters: contents within one such stretch are compared with each other
-
-
-def _places(spans: Sequence[Span]) -> set[int]:
-    """Return the numbers of the stretches of `_PLACE` characters that spans touch."""
-    return {place for start, end in spans for place in range(start // _PLACE, (end - 1) // _PLACE + 1)}
-
-
-def _same_words(one: Attribution, other: Attribution) -> bool:
-    """Tell whether two contents share more than half of the longer one."""
-    return 2 * _shared(one.content, other.content) > max(_length(one.content), _length(other.content))
-
-
-def _holds(outer: Attribution, inner: Attribution) -> bool:
-    """Tell whether the outer content holds the inner cue."""
-    return any(start <= inner.cue[0][0] and inner.cue[-1][1] <= end for start, end in outer.content)
-
-
-def _holder(one: Attribution, others: list[Attribution], index: dict[int, int]) -> int | None:
-    """Return the index of the shortest other content that holds the cue, or None."""
-    holders = [
-        (_length(other.content), index[id(other)]) for other in others
-        if other is not one and _holds(other, one) and not _holds(one, other)
-    ]
-    return min(holders)[1] if holders else None
 
 
 _WHY = {

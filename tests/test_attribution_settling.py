@@ -1,0 +1,79 @@
+"""Settling: one consistent list from what each cue claimed for itself."""
+
+import re
+
+import pytest
+
+from quoth.attribution.settling import settle
+from quoth.records import Attribution
+
+
+def _one(text: str, source: str | None, cue: str, content: str, score: float = 0.9) -> Attribution:
+    def spans(words: str | None):
+        return () if words is None else (re.search(re.escape(words), text).span(),)
+
+    return Attribution(spans(source), spans(cue), spans(content), score)
+
+
+def _sources(text: str, settled) -> list[list[str]]:
+    return [[text[start:end] for start, end in one.source] for one in settled]
+
+
+@pytest.mark.parametrize(
+    "joint", [", stressing", " and stressing", ", and also stressing", ", then stressing"],
+)
+def test_settling_a_cue_that_goes_straight_on_shares_the_source(joint):
+    text = f"Vorrin said that dues stay{joint} that ships come."
+    found = [
+        _one(text, "Vorrin", "said", "that dues stay"), _one(text, None, "stressing", "that ships come"),
+    ]
+    assert _sources(text, settle(text, found)) == [["Vorrin"], ["Vorrin"]]
+
+
+@pytest.mark.parametrize(
+    "joint", [". Officials were stressing", ", while her rival was stressing", "\nstressing"],
+)
+def test_settling_a_new_clause_shares_nothing(joint):
+    text = f"Vorrin said that dues stay{joint} that ships come."
+    found = [
+        _one(text, "Vorrin", "said", "that dues stay"), _one(text, None, "stressing", "that ships come"),
+    ]
+    assert _sources(text, settle(text, found)) == [["Vorrin"], []]
+
+
+def test_settling_the_weaker_of_two_rivals_goes():
+    text = "Vorrin said on Monday that dues stay."
+    strong, weak = _one(text, "Vorrin", "said", "that dues stay", 0.9), _one(text, None, "on", "that dues stay", 0.4)
+    assert [one.score for one in settle(text, [weak, strong])] == [0.9]
+
+
+def test_settling_a_claim_inside_a_claim_is_linked():
+    text = "Vorrin said that Tarsk had promised her that ships would come."
+    outer = _one(text, "Vorrin", "said", "that Tarsk had promised her that ships would come", 0.5)
+    inner = _one(text, "Tarsk", "had promised", "that ships would come", 0.9)
+    assert [one.nested_in for one in settle(text, [inner, outer])] == [None, 0]
+
+
+@pytest.mark.parametrize(
+    ("content", "trimmed"), [(", dues stay", "dues stay"), ("“dues stay,”", "“dues stay,”"), (") dues stay", "dues stay")],
+)
+def test_settling_content_begins_with_its_own_words(content, trimmed):
+    text = f"According to Vorrin{content}"
+    (one,) = settle(text, [_one(text, "Vorrin", "According to", content)])
+    assert [text[start:end] for start, end in one.content] == [trimmed]
+
+
+def test_settling_content_of_marks_alone_is_none():
+    text = "Vorrin said …"
+    assert settle(text, [_one(text, "Vorrin", "said", "…")]) == []
+
+
+def test_settling_ten_thousand_in_one_line_is_linear():
+    """Compared pair by pair this takes minutes."""
+    sentence = "Vorrin said that dues stay. "
+    text = sentence * 10_000
+    found = [
+        Attribution(((i, i + 6),), ((i + 7, i + 11),), ((i + 12, i + 26),), 0.9)
+        for i in range(0, len(text), len(sentence))
+    ]
+    assert len(settle(text, found)) == 10_000
