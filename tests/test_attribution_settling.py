@@ -55,7 +55,8 @@ def test_settling_a_claim_inside_a_claim_is_linked():
 
 
 @pytest.mark.parametrize(
-    ("content", "trimmed"), [(", dues stay", "dues stay"), ("“dues stay,”", "“dues stay,”"), (") dues stay", "dues stay")],
+    ("content", "trimmed"),
+    [(", dues stay", "dues stay"), ("“dues stay,”", "“dues stay,”"), (") dues stay", "dues stay")],
 )
 def test_settling_content_begins_with_its_own_words(content, trimmed):
     text = f"According to Vorrin{content}"
