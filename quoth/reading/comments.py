@@ -17,17 +17,18 @@ _WORD = re.compile(
 _WEAK_WORD = re.compile(r"discussion|diskussion|respons|reaction|reaktion|replies|opini|diskuz|forum|thread|readers-?say")
 # One name of an element: what a single comment is called, by class or by numbered id.
 _ITEM_CLASS = re.compile(
-    r"(?:[a-z]{2,5}-)?(?:comment|kommentar|komentar|comentario|commentaire|hozzaszolas|reactie|leserbrief|review-comment)"
-    r"(?:[-_]{0,2}(?:item|entry|box|single|node|con|list-?item|body|block|wrap(?:per)?|container|post|thread|article))?|"
+    r"(?:[a-z]{2,6}[-_]{0,2})?(?:comment|kommentar|komentar|comentario|commentaire|hozzaszolas|reactie|leserbrief|review-comment)"
+    r"(?:[-_]{0,2}(?:item|entry|box|card|single|node|con|list-?item|body|block|wrap(?:per)?|container|post|thread|article))?|"
     r"commentscon|stand_comment|postbody|post-?comment")
 _ITEM_ID = re.compile(r"(?:[a-z]{1,8}[-_])*(?:c|comm?|comments?|kommentar|comentario|reactie|message)[-_]?\d+(?:_\d+)*")
 _LIST_CLASS = re.compile(r"comment-?(?:list|thread)|commentlist|comments-list")
+_LIST_NAME = re.compile(r"comments|kommentare|commentaires|comentarios|reacties|komentarze|komentáře|leserbriefe|comment-?(?:list|thread)")
 _CHANGING = re.compile(r"\d+")
 _NOT_A_PLACE = re.compile(
     r"count|link|icon|button|btn|toggle|enabled|-open|open-|closed|\bno-|has-|bubble|share|menu|disabled|number|"
     r"jump|label|badge|tooltip|author|avatar|date")
 _AUTHOR = re.compile(r"(?:^|[\s_-])(?:fn|c?name|nick(?:name)?|user-?name)\b|username|author-?name|authorname")
-_AUTHOR_WIDER = re.compile(r"author|\buser\b|commenter|poster|verfasser|autor|auteur|\bcite\b|\bfrom\b")
+_AUTHOR_WIDER = re.compile(r"author|benutzer|utilisateur|usuario|\buser\b|commenter|poster|verfasser|autor|auteur|\bcite\b|\bfrom\b")
 _POSTED = re.compile(r"date|time|posted|datum|published|metadata|fecha|zeit")
 _META = re.compile(
     r"author|user|name|nick|avatar|date|time(?!line)|posted|meta|reply|replies-|report|share|like|vote|rating|action|tool|"
@@ -123,7 +124,7 @@ def _items(root: Element, names: dict[Element, str], article: frozenset[Element]
     counts = Counter(found.values())
     return {element: signature for element, signature in found.items()
             if counts[signature] > 1 or _is_numbered(element) or signature[1] == "@"
-            or _within(element, _LIST_CLASS, names) or _has_author(element, names)}
+            or _within(element, _LIST_NAME, names) or _has_author(element, names)}
 
 
 def _within(element: Element, pattern: re.Pattern[str], names: dict[Element, str]) -> bool:

@@ -140,8 +140,12 @@ def _join(pieces: Sequence[Piece], passages: Sequence[Passage], discussion: Disc
 
 
 def _comment_texts(passages: Sequence[Passage], discussion: Discussion) -> dict[int, tuple[int, str]]:
-    """Return the place and words of each comment that has any; its paragraphs stand on lines of their own."""
+    """Return the place and words of each comment that has any; its paragraphs stand on lines of their own.
+
+    One that is only a link is an entry of a list of recent comments, on this page or others.
+    """
     words: dict[int, list[tuple[int, str]]] = {}
+    unlinked: set[int] = set()
     doubtful: dict[int, list[tuple[int, str]]] = {}
     for place, passage in enumerate(passages):
         index = discussion.owner.get(passage.element, -1)
@@ -151,10 +155,13 @@ def _comment_texts(passages: Sequence[Passage], discussion: Discussion) -> dict[
         if passage.text not in (comment.author, comment.posted):
             found = doubtful if passage.element in discussion.meta else words
             found.setdefault(index, []).append((place, passage.text))
+            if passage.linked < 0.9 * len(passage.text):
+                unlinked.add(index)
     for index, lines in doubtful.items():
         if index not in words and any(len(text) > 40 for _, text in lines):
             words[index] = [(place, text) for place, text in lines if len(text) > 40]
-    return {index: (lines[0][0], "\n".join(text for _, text in lines)) for index, lines in sorted(words.items())}
+    return {index: (lines[0][0], "\n".join(text for _, text in lines)) for index, lines in sorted(words.items())
+            if index in unlinked}
 
 
 __all__ = ["read_html"]
