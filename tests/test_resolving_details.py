@@ -39,6 +39,9 @@ def _statement(marked, published=None):
     ("In response to a letter from Hale, [Vok] {said} <that it holds>.", "prompted_by", "a letter from Hale"),
     ("Regarding the tunnel, [Vok] {said} <that it holds>.", "prompted_by", "the tunnel"),
     ("[Vok] {asked} about <the tunnel>.", "prompted_by", None),
+    ("Regarding a remark by Mayor Emil Sand—[who] {claimed} <that it holds>—Vok smiled.", "prompted_by", None),
+    ("[Vok] {wrote on} <X that it holds>.", "channel", "X"),
+    ("[Vok] {urged} <the council to act>.", "addressee", "the council"),
 ])
 def test_details_find_the_words(marked, field, words):
     found = getattr(_statement(marked), field)

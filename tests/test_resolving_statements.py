@@ -194,6 +194,26 @@ def test_statements_without_source_have_no_speaker():
     assert (speaker.name, speaker.type, speaker.reason) == (None, "unknown", "the page names no source")
 
 
+@pytest.mark.parametrize(("sentence", "cue", "content", "name"), [
+    ("Ada Vok said the bridge was safe, adding that it was new.", "adding", "that it was new", "Ada Vok"),
+    ("Ada Vok said the bridge was safe and asked who had paid.", "asked", "who had paid", "Ada Vok"),
+    ("Ada Vok said the bridge was safe. It was said to be new.", "was said", "to be new", None),
+])
+def test_statements_carry_the_speaker_on_to_a_second_verb(sentence, cue, content, name):
+    article = page(sentence)
+    said = credit(article, "Ada Vok", "said", "the bridge was safe")
+    assert resolve(article, [said, credit(article, "", cue, content)])[1].speaker.name == name
+
+
+def test_statements_take_a_description_up_again():
+    article = page("A former engineer at Hale said it was safe.\nThe bridge opened.\nThe engineer said it was new.")
+    first = credit(article, "A former engineer at Hale", "said", "it was safe")
+    second = credit(article, "The engineer", "said", "it was new", article.text.index("The engineer"))
+    speakers = [one.speaker for one in resolve(article, [first, second])]
+    assert [(one.name, one.type) for one in speakers] == [("A former engineer at Hale", "anonymous")] * 2
+    assert speakers[1].reason == "“The engineer” takes up “A former engineer at Hale” at 0"
+
+
 def test_statements_need_a_content():
     article = page("Ada Vok spoke.")
     with pytest.raises(ValueError, match="attribution 0 has no content: expected at least one span"):

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from quoth.records import Statement
 from quoth.resolving.scene import Scene
+from quoth.resolving.vocabulary import RELATIVES
 
 REPLIES = re.compile(
     r"\b(?:respond(?:ed|s|ing)?|repl(?:ied|ies|y|ying)|answer(?:ed|s|ing)?|den(?:ied|ies|y|ying)|reject(?:ed|s|ing)?"
@@ -34,7 +35,9 @@ def find_answer(scene: Scene, earlier: Sequence[Statement], statement: Statement
             if one.speaker.name in named:
                 return one.id
     cue = " ".join(scene.article.text[start:end] for start, end in statement.cue)
-    if statement.speaker.name is None or not REPLIES.search(cue) or statement.act == "decline":
+    # A relative clause tells of another day: "Vok, who denied the charge in May".
+    told = any(scene.article.text[start:end].lower() in RELATIVES for start, end in statement.source)
+    if told or statement.speaker.name is None or not REPLIES.search(cue) or statement.act == "decline":
         return None
     here = scene.block_of(statement.content[0][0])
     near = [one for one in others if 0 <= here - scene.block_of(one.content[0][0]) <= BLOCKS and one.nested_in is None]

@@ -67,6 +67,7 @@ CHANNEL = (
     re.compile(r"\bon (?P<found>the (?:telephone|phone|radio|air|record))\b"),
     re.compile(r"\bby (?P<found>phone|telephone|e-?mail|text message|letter)\b"),
 )
+BEHIND = re.compile(rf" (?P<found>(?:{PLATFORMS})(?!\w){ASIDE})")
 BEHALF = (
     re.compile(rf"\b(?i:on|in) behalf of (?P<found>{PHRASE})"),
     re.compile(r"\b(?i:on) (?P<found>(?:[^\W_][\w&\-]* ){0,4}?[^\W_][\w&\-]*)[’']s behalf\b"),
@@ -99,11 +100,27 @@ class Details:
 
 def read_details(frame: Frame, published: str | None) -> Details:
     """Read a frame; published (ISO date or None) is what its weekdays count from."""
-    # A phrase that the mask cuts short is the source's own: "a remark by" before who made it.
-    prompted = next((one for one in _all(frame, PROMPTED) if not CUT.search(one.text)), None)
-    channel = _first(frame, CHANNEL)
+    prompted = next((one for one in _all(frame, PROMPTED) if _prompts(frame, one)), None)
+    channel = _first(frame, CHANNEL) or _channel_behind(frame)
     addressee = _addressee(frame)
     return Details(addressee, channel, _first(frame, BEHALF), prompted, _said_on(frame, published, prompted, channel))
+
+
+def _prompts(frame: Frame, found: Found) -> bool:
+    """Say whether a phrase tells what prompted the words, and does not lead to their own source.
+
+    "A remark by", cut by the mask, is the source's own, and so is the remark by Ada Vok, "who" is the source.
+    """
+    leads = frame.relative is not None and 0 <= frame.relative - found.end <= 3
+    return not leads and not CUT.search(found.text)
+
+
+def _channel_behind(frame: Frame) -> Found | None:
+    """Return the platform that a content begins with, where the cue took the "on" of "wrote on X"."""
+    cue = frame.text[frame.cue[0] - frame.start: frame.cue[1] - frame.start]
+    match = BEHIND.match(frame.after) if cue.endswith((" on", " via")) else None
+    start = frame.cue[1] + match.start("found") if match else 0
+    return Found(match["found"], start, start + len(match["found"])) if match else None
 
 
 def _first(frame: Frame, patterns: tuple[re.Pattern[str], ...]) -> Found | None:

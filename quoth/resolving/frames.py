@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from quoth.records import Attribution, Span
 from quoth.resolving.scene import Scene
+from quoth.resolving.vocabulary import RELATIVES
 
 # How far from its cue a circumstance may stand, in characters: sentences are rarely longer.
 REACH = 400
@@ -22,7 +23,7 @@ class Frame:
     text: the sentence, or its part within reach; text[i] is the article's character start + i, or MASK.
     cue: the cue's span in the article. own: the ranges of the article whose words go with this cue: from it
     to the next cue, what stands between its source and it, and what stands before the sentence's first cue.
-    after: the characters behind the cue, unmasked.
+    after: the characters behind the cue, unmasked. relative: where the source starts if it is "who" or "which".
     """
 
     text: str
@@ -30,6 +31,7 @@ class Frame:
     cue: Span
     own: tuple[Span, ...]
     after: str
+    relative: int | None
 
     def has(self, start: int) -> bool:
         """Say whether words that start at this offset of the article go with the cue."""
@@ -61,7 +63,8 @@ class Frames:
                     text[offset - start] = MASK
         cue = (one.cue[0][0], one.cue[-1][1])
         after = self.scene.article.text[cue[1]: cue[1] + AFTER]
-        return Frame("".join(text), start, cue, _own(one, near, start, end), after)
+        own = _own(one, near, start, end)
+        return Frame("".join(text), start, cue, own, after, _relative(self.scene.article.text, one))
 
     def _bounds(self, index: int) -> Span:
         """Return the cue's sentence, cut to the content that holds the statement, and to a bounded reach."""
@@ -89,6 +92,13 @@ def _masked(other: Attribution, one: Attribution) -> Sequence[Span]:
     cue = one.cue[0][0]
     spans = (*other.source, *other.content) if other is one else other.content
     return [span for span in spans if not span[0] <= cue < span[1]]
+
+
+def _relative(text: str, one: Attribution) -> int | None:
+    if not one.source:
+        return None
+    start, end = one.source[0]
+    return start if end - start < 6 and text[start:end].lower() in RELATIVES else None
 
 
 def _own(one: Attribution, near: Sequence[Attribution], start: int, end: int) -> tuple[Span, ...]:
