@@ -79,7 +79,9 @@ def _about(origin: "Origin") -> str:
 @form_option
 @record_option
 def speakers(name: tuple[str, ...], limit: int, form: str, record: Path) -> None:
-    """List who speaks in the record, those with most statements first; with NAME only who has these words in it.
+    """List who speaks in the record, most statements first.
+
+    With NAME only those who have these words in their name.
 
     \b
     Examples:
@@ -114,7 +116,9 @@ def _speaker_line(speaker: "StoredSpeaker") -> str:
               help="JSONL is exact; CSV is flat, for spreadsheets.")
 @record_option
 def export(form: str, record: Path) -> None:
-    """Write all current statements to standard output, each with its words, day and article.
+    """Write all current statements to standard output.
+
+    Each has its words, its day and its article.
 
     \b
     Examples:
@@ -140,9 +144,9 @@ def export(form: str, record: Path) -> None:
 @click.command()
 @record_option
 def check(record: Path) -> None:
-    """Check that the record is whole: the file, page hashes, and that every word cited stands where it says.
+    """Check that the record is whole, and every word cited where it says.
 
-    Each problem is a line on standard error. Pages that could not be read when last tried are listed too.
+    The file itself, page hashes, links and the full-text index are checked too. Each problem is a line on standard error. Pages that could not be read when last tried are listed too.
 
     \b
     Example:

@@ -22,7 +22,7 @@ INDENT = "  "
 @click.argument("id", metavar="ID")
 @record_option
 def show(id: str, record: Path) -> None:
-    """Show a statement in its paragraph, with source, cue and content marked, and why each field is what it is.
+    """Show a statement in its paragraph, its roles marked, and why each field is what it is.
 
     ID is a statement's, or the beginning of one, as `quoth search` prints it.
 
