@@ -11,7 +11,7 @@ WIDTH = 100
 
 def render() -> str:
     """Return the page: the help of quoth and of each command."""
-    parts = ["# The command line\n\nWritten by `make docs` from each command's `--help`; a test checks that it is fresh.\n"]
+    parts = ["# The command line\n\nWritten by `make docs` from each command's `--help`; a test keeps it fresh.\n"]
     settings = main.context_settings | {"terminal_width": WIDTH, "max_content_width": WIDTH}
     root = click.Context(main, info_name="quoth", **settings)
     parts.append(_section("quoth", root))

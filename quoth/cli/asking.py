@@ -146,7 +146,8 @@ def export(form: str, record: Path) -> None:
 def check(record: Path) -> None:
     """Check that the record is whole, and every word cited where it says.
 
-    The file itself, page hashes, links and the full-text index are checked too. Each problem is a line on standard error. Pages that could not be read when last tried are listed too.
+    The file itself, page hashes, links and the full-text index are checked too. Each problem is a line
+    on standard error. Pages that could not be read when last tried are listed.
 
     \b
     Example:
