@@ -4,6 +4,7 @@ All offsets are half-open `[start, end)` in Unicode code points of `Article.text
 A missing fact is None, never an empty string or a guess. JSON is derived here and nowhere else.
 """
 import hashlib
+from collections.abc import Iterable
 from dataclasses import dataclass, field, fields
 from typing import Any, Self
 
@@ -294,10 +295,23 @@ class Statement:
         return cls(**known)
 
 
+def statement_ids(article: Article, attributions: Iterable[Attribution]) -> list[str]:
+    """Return an id for each attribution: 16 hex digits, the same for the same page text and spans.
+
+    They do not depend on which model found the spans. The text is hashed once.
+    """
+    page = hashlib.sha256("\x1f".join((article.key, article.text, "")).encode("utf-8", "surrogatepass"))
+    ids = []
+    for one in attributions:
+        digest = page.copy()
+        digest.update(repr((one.source, one.cue, one.content)).encode())
+        ids.append(digest.hexdigest()[:16])
+    return ids
+
+
 def statement_id(article: Article, attribution: Attribution) -> str:
-    """Return 16 hex digits that stay the same for the same page text and spans, whichever model found them."""
-    parts = (article.key, article.text, repr((attribution.source, attribution.cue, attribution.content)))
-    return hashlib.sha256("\x1f".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:16]
+    """Return the id of one attribution; `statement_ids` for many of one article."""
+    return statement_ids(article, (attribution,))[0]
 
 
 @dataclass(frozen=True, slots=True)
@@ -347,5 +361,5 @@ class Reading:
 __all__ = [
     "ACTS", "BLOCK_KINDS", "BODY_KINDS", "DISPLAY_KINDS", "KINDS", "SPEAKER_TYPES",
     "Article", "Attribution", "Block", "Candidate", "Found", "Reading", "SaidOn", "Skipped", "Span",
-    "Speaker", "Statement", "statement_id",
+    "Speaker", "Statement", "statement_id", "statement_ids",
 ]

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from quoth.records import Article, Attribution, Speaker, Statement, statement_id
+from quoth.records import Article, Attribution, Speaker, Statement, statement_ids
 from quoth.resolving.acts import statement_act
 from quoth.resolving.answers import BACK, find_answer
 from quoth.resolving.details import Details, read_details
@@ -25,7 +25,7 @@ def resolve(article: Article, attributions: Sequence[Attribution]) -> tuple[Stat
     """
     scene = set_scene(article, attributions)
     speakers = _speakers(scene)
-    ids = [statement_id(article, one) for one in attributions]
+    ids = statement_ids(article, attributions)
     frames = Frames(scene)
     order = sorted(range(len(attributions)), key=lambda index: _place(scene, index))
     statements: list[Statement] = []
