@@ -1,6 +1,8 @@
 """Text as it stands on a page, cut into blocks: the demo's text pages, and small pages written here."""
 
 import json
+import random
+import re
 from pathlib import Path
 
 import pytest
@@ -108,3 +110,100 @@ def test_reading_plain_names_every_comment_and_reply():
         ("Ines", "2 June 2031 at 7:30 am", 6, "The one in Sahl."),
         ("old ferryman", "2 June 2031 at 8:00 am", None, "1. It is rusty. 2. It is wrong.")]
     assert text[article.blocks[6].start:article.blocks[6].end] == "Which gauge do they mean?"
+
+
+def test_reading_plain_finds_the_headline_under_a_menu():
+    menu = ["Skip to content", "Home", "World", "Water", "Markets", "Subscribe", "ORB News"]
+    article = read_text("\n".join([
+        *menu, "Lissen talks end without a date", "By Ines Kowalczyk | 19 May 2031", PROSE, "Weather", PROSE,
+        "Facebook", "Bluebird", "Twitter", "Print", "A warning from the mayor", "", PROSE, "", "About", "Careers",
+        "Advertise", "Imprint"]))
+    assert _blocks(article) == [
+        *[("boilerplate", line) for line in menu], ("headline", "Lissen talks end without a date"),
+        ("boilerplate", "By Ines Kowalczyk | 19 May 2031"), ("paragraph", PROSE), ("subheading", "Weather"),
+        ("paragraph", PROSE), *[("boilerplate", line) for line in ("Facebook", "Bluebird", "Twitter", "Print")],
+        ("subheading", "A warning from the mayor"), ("paragraph", PROSE),
+        *[("boilerplate", line) for line in ("About", "Careers", "Advertise", "Imprint")]]
+    assert (article.title, article.byline, article.published) == (
+        "Lissen talks end without a date", ("Ines Kowalczyk",), "2031-05-19")
+
+
+@pytest.mark.parametrize(("lines", "facts"), [
+    (["By Rex Adebayo, in Castrel", "Wednesday, 14 May 2031, 09:40 CET"],
+     (("Rex Adebayo",), "2031-05-14", "2031-05-14T09:40:00+01:00", None)),
+    (["Northgate Wire", "14 May 2031"], ((), "2031-05-14", None, "Northgate Wire")),
+    (["By Rex Adebayo and Marta Ileana Quist, Northgate Wire"],
+     (("Rex Adebayo", "Marta Ileana Quist"), None, None, None)),
+    (["By IDRIS VAN AALST", "Published: May 14, 2031 at 9:40 p.m. GMT", "Updated: May 15, 2031"],
+     (("IDRIS VAN AALST",), "2031-05-14", "2031-05-14T21:40:00+00:00", None)),
+    (["Updated 15 May 2031"], ((), None, None, None)), (["03/04/2031"], ((), None, None, None)),
+    (["By the river", "14 May"], ((), None, None, None)), (["By Staff Reporters"], ((), None, None, None)),
+    (["By Monday Evening"], ((), None, None, None)), (["Kolvat Sahl", "14 May 2031"], ((), "2031-05-14", None, None))])
+def test_reading_plain_takes_only_what_the_masthead_says(lines, facts):
+    article = read_text("\n\n".join(["Kolvat lake keeps rising", *lines, PROSE, PROSE]))
+    assert (article.byline, article.published, article.published_at, article.outlet) == facts
+
+
+def test_reading_plain_prefers_what_the_caller_knows():
+    text = f"Home\n\nKolvat lake keeps rising\n\nBy Rex Adebayo\n\n14 May 2031, 09:40 CET\n\n{PROSE}\n"
+    known = {"path": "a.txt", "url": "https://wire.example/1", "title": "Kolvat lake  keeps rising", "outlet": "Wire",
+             "published": "2031-05-13", "byline": ("Marta Quist",), "language": "fr"}
+    article = read_text(text, **known)
+    assert {key: getattr(article, key) for key in known} == known
+    assert article.published_at is None
+    assert _blocks(article)[1] == ("headline", "Kolvat lake keeps rising")
+
+
+WRAPPED = """\
+Kolvat lake keeps rising
+
+The commission met in Lissen on Monday and looked at the gauges, which
+both sides have read since March. “Nothing has changed since then, and
+nothing will,” said Hana Weil.
+
+Marta Quist, who farms on the Velmoran bank, thinks that the quarrel
+is being kept warm by people who do not farm.
+"""
+
+
+@pytest.mark.parametrize("ending", ["\n", "\r\n", "\r", "\u2028", "\f"])
+def test_reading_plain_keeps_hard_wrapped_paragraphs_whole(ending):
+    text = WRAPPED.replace("\n\n", "\0").replace("\n", "\r\n" if ending == "\r\n" else "\n").replace("\0", ending * 2)
+    one, two = WRAPPED.split("\n\n")[1:]
+    assert _blocks(read_text(text)) == [
+        ("headline", "Kolvat lake keeps rising"), ("paragraph", _flat(one)), ("paragraph", _flat(two))]
+
+
+def test_reading_plain_cuts_lines_of_texts_without_empty_lines():
+    lines = ["Kolvat lake keeps rising", PROSE, "A warning from the mayor", PROSE, "“Nobody drowns.”", PROSE]
+    kinds = ["headline", "paragraph", "subheading", "paragraph", "paragraph", "paragraph"]
+    assert _blocks(read_text("\u2028".join(lines))) == list(zip(kinds, lines, strict=True))
+
+
+@pytest.mark.parametrize(("text", "blocks"), [
+    ("", []), (" \n\t\u3000\ufeff\n", []), ("One line and no more", [("paragraph", "One line and no more")]),
+    (f"\ufeff\n\n  {PROSE}\n", [("paragraph", PROSE)]),
+    (f"{PROSE}\n\n{PROSE}", [("headline", PROSE), ("paragraph", PROSE)]),
+    (f"🌊 Cafe\u0301 is up 👩‍👩‍👧\n\n{PROSE}", [("headline", "🌊 Cafe\u0301 is up 👩‍👩‍👧"), ("paragraph", PROSE)])])
+def test_reading_plain_reads_small_texts(text, blocks):
+    assert _blocks(read_text(text)) == blocks
+
+
+PIECES = [
+    "Kolvat lake keeps rising", PROSE, "", "", "\r\n", "\u2028", "\f", "  1. reed warbler says:", "2. ", "4 Comments",
+    "11 June 2031 at 8:40 am", "    more of it", "Reply", "Leave a Reply", "By Rex Adebayo", "Photo: ORB / HANDOUT",
+    "Read more:", "Home", "“", "🌊\u0301", "\ufeff", "\u200b", "1.", "* * *", "\x1c", "x" * 400]
+
+
+def test_reading_plain_puts_all_words_into_blocks_in_order():
+    dice = random.Random(20310513)
+    for _ in range(400):
+        text = "\n".join(dice.choices(PIECES, k=dice.randrange(1, 30)))
+        article = read_text(text)
+        assert article.text == text
+        for block in article.blocks:
+            words = text[block.start:block.end]
+            assert words == words.strip()
+        borders = [0, *(edge for block in article.blocks for edge in (block.start, block.end)), len(text)]
+        outside = "".join(text[start:end] for start, end in zip(borders[::2], borders[1::2], strict=True))
+        assert re.fullmatch(r"(?:[\s\ufeff\u200b]|\d+[.)])*", outside)

@@ -166,4 +166,26 @@ def test_reading_tables_holds_one_row_at_a_time(tmp_path):
     finally:
         tracemalloc.stop()
     assert count == 40
-    assert peak < 1_500_000 < path.stat().st_size
+    assert peak < 2_000_000 < path.stat().st_size
+
+
+def test_reading_tables_reads_html_cells_as_pages(tmp_path):
+    prose = "The commission met in Lissen on Monday and looked at the gauges, which both sides have read since March."
+    html = f"<article><h1>Kolvat lake rises</h1><p>{prose}</p><p>{TEXT}</p><p>{prose} Again.</p></article>"
+    row = {"text": html, "headline": "Lake rises", "date": "2031-05-14"}
+    article = _only(_file(tmp_path, "a.jsonl", json.dumps(row)))
+    assert (article.title, article.published) == ("Lake rises", "2031-05-14")
+    assert TEXT in [article.text[block.start:block.end] for block in article.blocks if block.kind == "paragraph"]
+    assert "<p>" not in article.text
+
+
+def test_reading_tables_keeps_text_that_mentions_tags(tmp_path):
+    text = "She wrote <b>no</b> and <tweet id=5> by hand, and i < 3 > 2."
+    assert _read(_file(tmp_path, "a.jsonl", json.dumps({"text": text}))) == [(1, text)]
+
+
+def test_reading_tables_tells_html_cells_without_text(tmp_path):
+    html = "<html><body><div></div></body></html>"
+    ((number, error),) = _read(_file(tmp_path, "a.jsonl", json.dumps({"text": html})))
+    assert number == 1
+    assert "text" in error

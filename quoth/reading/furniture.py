@@ -4,7 +4,7 @@ import re
 # No such line is longer; bounds the work on hostile lines.
 MAX_LENGTH = 300
 
-_PICTURE = (r"(?:photos?|photograph(?:s|y|er)?|images?|pictures?|pics?|illustration|graphic|video|foto|bild|fotó|credit"
+_PICTURE = (r"(?:photos?|photograph(?:s|y|er)?|images?|pictures?|pics?|illustration|graphic|foto|bild|fotó|credit"
             r"|source image)")
 _AGENCY = (r"(?:Getty(?: Images)?|Reuters|AFP|EPA|AP(?: Photo)?|Shutterstock|Bloomberg|Alamy|Associated Press"
            r"|Handout|iStock|MTI|dpa)")
@@ -34,7 +34,10 @@ _LINK_HEADS = (
     r"(?: (?:articles?|stories|topics|content|posts|links|news))?\s*:?",
 )
 _REPLY_FORM_LINES = (
-    r"leave a (?:reply|comment)(?: to .{1,60})?", r"(?:add|post|write) (?:a|your) (?:comment|reply)", r"cancel reply",
+    r"leave a (?:reply|comment)(?: to .{1,60})?(?: cancel reply)?",
+    r"(?:hinterlasse|schreibe?) (?:einen |deinen )?kommentar(?: antworte?n? abbrechen)?", r"kommentar abschicken",
+    r"kommentar (?:verfassen|schreiben|hinzufügen)(?: antworte?n? abbrechen)?",
+    r"(?:laisser|ajouter|poster) un commentaire", r"(?:add|post|write) (?:a|your) (?:comment|reply)", r"cancel reply",
     r"post comment", r"submit(?: comment)?", r"your e-?mail address will not be published\b.{0,120}",
     r"required fields are marked\b.{0,20}", r"(?:name|e-?mail|website|comment|url)\s*\*?", r"save my name\b.{0,120}",
     r"notify me of\b.{0,80}", r"you must be logged in to\b.{0,60}", r"join the (?:conversation|discussion)\W*", r"δ",
@@ -42,7 +45,9 @@ _REPLY_FORM_LINES = (
 )
 _BOILERPLATE_LINES = (
     *_LINK_HEADS, *_REPLY_FORM_LINES,
-    r"advertise?ments?", r"(?:story|article) continues (?:below|after)(?: (?:this )?ad(?:vertisement)?)?",
+    r"advert(?:s|ise?ments?)?", r"anzeige", r"(?:posted|published|submitted) by [\w .'’-]{1,60}",
+    r"(?:this|our) (?:web)?site uses cookies\b.{0,250}", r"copyright (?:©|\(c\)).{0,200}",
+    r"(?:story|article) continues (?:below|after)(?: (?:this )?ad(?:vertisement)?)?",
     r"skip (?:to|past) .{1,50}", r"continue reading(?: (?:the )?(?:main story|below).{0,40})?",
     r"(?:sponsored|promoted)(?: content| links?)?", r"full text", r"abstract", r"loading\W*",
     r"listen to (?:this )?article", r"\d+ min(?:utes?)?(?: read)?",
@@ -70,9 +75,15 @@ def _any_of(lines: tuple[str, ...]) -> re.Pattern[str]:
 _BOILERPLATE = _any_of(_BOILERPLATE_LINES)
 _REPLY_FORM = _any_of(_REPLY_FORM_LINES)
 _RELATED_HEAD = _any_of(_LINK_HEADS)
+# Comments headings of the languages whose pages are met most; the count may stand on either side.
+_COMMENT_WORD = (
+    r"(?:comments?|replies|responses?|(?:leser)?kommentare?|commentaires?|comentarios?|comentários?|commenti|reacties"
+    r"|hozzászólás(?:ok)?|komentarze)")
+_COMMENT_WORDS = _COMMENT_WORD.replace("s?", "s").replace("e?", "e").replace("(?:ok)?", "ok")
 _COMMENTS = _any_of((
-    r"(?:\d{1,6}|no|one) (?:comments?|replies|responses?)(?: (?:on|to) .{1,200})?\s*:?",
-    r"(?:reader |readers. )?comments?(?: section)?\s*(?:\(\d{1,6}\))?\s*:?", r"\d{1,6} thoughts? on .{1,200}"))
+    rf"(?:\[?\d{{1,6}}\]?|no|one|kein|ein|nessun) {_COMMENT_WORD}(?: (?:on|to|zu|zum|sur) .{{1,200}})?\s*:?",
+    rf"(?:(?:all|reader|readers.|alle|neue) )?{_COMMENT_WORDS}(?: section)?\s*(?:\(?\d{{1,6}}\)?)?\s*:?",
+    r"\d{1,6} thoughts? on .{1,200}"))
 _RELATED = re.compile(
     r"(?:read (?:more|also)|see also|related|also read|more|watch|don.t miss)\s*[:|>»]\s*\S.{3,250}", re.IGNORECASE)
 _LIST_ITEM = re.compile(r"(?:[•·▪◦‣●*-]|\(?\d{1,2}[.)]|[a-z]\))\s+\S")

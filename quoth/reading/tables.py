@@ -87,7 +87,7 @@ def _page(place: str, text: str, facts: dict[str, Any]) -> Article | PageError:
     try:
         article = read_page(text.encode("utf-8"), path=place, url=facts["url"], content_type="text/html; charset=utf-8")
     except PageError as error:
-        return error if str(error).startswith(place) else PageError(f"{place}: {error}")
+        return error  # it begins with the place
     if facts["published"] not in (None, article.published):
         article = replace(article, published_at=None)
     return replace(article, path=place, **{name: value for name, value in facts.items() if value})
