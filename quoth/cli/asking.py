@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from quoth.cli.layout import statement_lines
-from quoth.cli.output import write_json
+from quoth.cli.output import json_line
 from quoth.cli.record import check_day, record_option
 from quoth.cli.terminal import complain, count, filled, joined, one_line, paint
 from quoth.records import KINDS
@@ -57,7 +57,7 @@ def search(
         )
     for hit in hits.found:
         if form == "jsonl":
-            write_json(hit.to_dict())
+            click.echo(json_line(hit.to_dict()))
         else:
             click.echo("\n".join(statement_lines(hit.statement, hit.words, about=_about(hit.origin))) + "\n")
     if form == "text":
@@ -94,7 +94,7 @@ def speakers(name: tuple[str, ...], limit: int, form: str, record: Path) -> None
         found = list(store.speakers(" ".join(name) or None))
     for speaker in found[:limit]:
         if form == "jsonl":
-            write_json(asdict(speaker))
+            click.echo(json_line(asdict(speaker)))
         else:
             click.echo(_speaker_line(speaker))
     if form == "text":

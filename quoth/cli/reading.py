@@ -9,7 +9,7 @@ import click
 
 from quoth.cli.given import STDIN, Got, Missed, find_places, get_pages, get_rows
 from quoth.cli.layout import reading_lines
-from quoth.cli.output import write_json
+from quoth.cli.output import json_line
 from quoth.cli.progress import Waiting
 from quoth.cli.record import record_option
 from quoth.cli.terminal import complain, count, one_line
@@ -17,6 +17,7 @@ from quoth.cli.tools import Reader, Tools, pass_tools
 from quoth.errors import StoreError
 from quoth.records import BODY_KINDS, Reading
 
+Use = Callable[[Got, Reading], str | bytes | None]
 HEADINGS = ("headline", "standfirst", "subheading")
 
 
@@ -60,15 +61,14 @@ def read(
     """
     _check_table(table, text_column)
 
-    def show(got: Got, reading: Reading) -> None:
+    def shown(got: Got, reading: Reading) -> str | bytes:
         if attributions:
-            write_json(_attributions(got.place, reading))
-        elif form == "jsonl":
-            write_json(reading.to_dict())
-        else:
-            click.echo("\n".join(reading_lines(reading)) + "\n")
+            return json_line(_attributions(got.place, reading))
+        if form == "jsonl":
+            return json_line(reading.to_dict())
+        return "\n".join(reading_lines(reading)) + "\n"
 
-    if _read_each(tools, find_places(given, table=table), text_column, show):
+    if _read_each(tools, find_places(given, table=table), text_column, shown):
         click.get_current_context().exit(1)
 
 
@@ -117,12 +117,12 @@ def _read_each(
     tools: Tools,
     places: Sequence[str | Missed],
     text_column: str | None,
-    use: Callable[[Got, Reading], None],
+    use: Use,
     note: Callable[[Missed], None] = lambda missed: None,
 ) -> int:
     """Read and use every article in turn; return how many failed, each with a line on standard error.
 
-    use may refuse an article with a StoreError; note is told of every failure.
+    use returns what to print, if anything, or refuses with a StoreError. note is told of every failure.
     """
     failed = 0
     with Waiting(len(places)) as waiting:
@@ -147,13 +147,15 @@ def _get_each(
             yield from get_rows(place, text_column)
 
 
-def _read_one(reader: Reader, got: Got, use: Callable[[Got, Reading], None], waiting: Waiting) -> Missed | None:
+def _read_one(reader: Reader, got: Got, use: Use, waiting: Waiting) -> Missed | None:
     reading = reader(got.article)
     try:
-        with waiting.aside():
-            use(got, reading)
+        result = use(got, reading)
     except StoreError as error:
         return Missed(got.place, "add", str(error))
+    if result is not None:
+        with waiting.aside():
+            click.echo(result)
     return None
 
 
