@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from quoth.reading.languages import guess_language
 from quoth.reading.plain import read_text
 from quoth.records import Article
 
@@ -207,3 +208,38 @@ def test_reading_plain_puts_all_words_into_blocks_in_order():
         borders = [0, *(edge for block in article.blocks for edge in (block.start, block.end)), len(text)]
         outside = "".join(text[start:end] for start, end in zip(borders[::2], borders[1::2], strict=True))
         assert re.fullmatch(r"(?:[\s\ufeff\u200b]|\d+[.)])*", outside)
+
+
+@pytest.mark.parametrize(("lines", "comments"), [
+    (["2 Comments", "reed warbler on May 15, 2031 at 8:40 am", "Which gauge?", "Reply", "old man, Sahl, says:",
+      "This.", "It is rusty.", "Like Reply 4", "Leave a Reply", "Comment *"],
+     [("reed warbler", "May 15, 2031 at 8:40 am", "Which gauge?"), ("old man, Sahl", None, "This. It is rusty.")]),
+    (["COMMENTS", "@reed_warbler · 15 May 2031", "Which gauge?", "#2 old man 15/05/2031 08:41", "This.",
+      "Show more comments"],
+     [("@reed_warbler", "15 May 2031", "Which gauge?"), ("old man", "15/05/2031 08:41", "This.")]),
+    (["Comments", "reed warbler", "3 hours ago", "“We will drown them,” she said."],
+     [("reed warbler", "3 hours ago", "“We will drown them,” she said.")]),
+    (["3 Comments", "1. Which gauge?", "2. This one.", "7. is my lucky number.", "3.", "No."],
+     [(None, None, "Which gauge?"), (None, None, "This one. 7. is my lucky number."), (None, None, "No.")]),
+    (["Comments (2)", "Which gauge do they mean?", "The one in Sahl."],
+     [(None, None, "Which gauge do they mean?"), (None, None, "The one in Sahl.")])])
+def test_reading_plain_knows_the_shapes_of_comments(lines, comments):
+    text = "\n\n".join(["Kolvat lake keeps rising", PROSE, PROSE, PROSE, *lines])
+    assert [(block.author, block.posted, _flat(text[block.start:block.end])) for block in read_text(text).blocks
+            if block.kind == "comment"] == comments
+
+
+def test_reading_plain_leaves_a_count_of_comments_under_the_headline():
+    article = read_text(f"Kolvat lake keeps rising\n\n4 Comments\n\n{PROSE}\n\n{PROSE}\n")
+    assert [block.kind for block in article.blocks] == ["headline", "boilerplate", "paragraph", "paragraph"]
+
+
+@pytest.mark.parametrize(("text", "language"), [
+    (PROSE, "en"),
+    ("Kolvat Sahl Lissen Orun Castrel Harst Ismer Velmora Tesharia Maresh Selim Obasi Quist Weil", None),
+    ("Die Kommission hat sich am Montag in Lissen getroffen und die Pegel angesehen, die beide Seiten lesen.", "de"),
+    ("La commission est venue à Lissen lundi pour regarder les niveaux que les deux rives ont lus depuis mars.", "fr"),
+    ("The lake is full, the gates are shut. Der See ist voll, und die Tore sind zu, wie es der Rat will.", None),
+    ("The gates are shut.", None), ("", None), ("水位は三月から両岸で読まれている。", None)])
+def test_reading_languages_speaks_only_where_it_is_clear(text, language):
+    assert guess_language(text) == language

@@ -51,7 +51,8 @@ _BOILERPLATE_LINES = (
     r"skip (?:to|past) .{1,50}", r"continue reading(?: (?:the )?(?:main story|below).{0,40})?",
     r"(?:sponsored|promoted)(?: content| links?)?", r"full text", r"abstract", r"loading\W*",
     r"listen to (?:this )?article", r"\d+ min(?:utes?)?(?: read)?",
-    r"to (?:read|share|read or share) this (?:article|story|page)\b.{0,200}", r"click here\b.{0,150}",
+    r"to (?:read|share|read or share) this (?:article|story|page)\b.{0,200}", r"click (?:here|to share)\b.{0,150}",
+    r"(?:show|load|view|see) (?:all|more|\d+) (?:comments|replies)", r"like loading\W*",
     r"(?:featured|cover|header|title|main) (?:image|photo|picture)\b.{0,150}",
     r"(?:log ?in|sign ?in|register|subscribe)(?: (?:or|to) .{1,60})?",
     r"(?:sign up|subscribe|join us|get (?:the|our))\b.{0,120}\b(?:newsletters?|inbox|e-?mail|alerts|updates|podcast"
@@ -111,7 +112,7 @@ def is_boilerplate(line: str) -> bool:
 def _is_sharing(line: str) -> bool:
     """Whether all words of a line are those of share buttons, with at most twelve of them."""
     words = re.findall(r"[\w-]+", line.lower())
-    known = set(words)
+    known = {word for word in words if not word.isdigit()}  # the counts beside the buttons
     return len(words) <= 12 and bool(_SHARE_WORDS & known) and known <= _SHARE_WORDS | _SHARE_OBJECTS
 
 

@@ -4,7 +4,7 @@ import re
 # Words that are frequent in one of these languages and rare or absent in the others.
 _WORDS = {
     "en": "the and of to that is was with for it from are be this which has have by not they were been will would",
-    "de": "der und das ist nicht ein eine zu mit sich auf dem den von wird auch als sind nach einer dass für wurde",
+    "de": "der die und das ist nicht ein eine zu mit sich auf den von wird auch als sind dass für wurde hat am im",
     "fr": "le les et des est une dans que pour qui pas sur avec du plus par sont cette ce au aux être ont été",
     "es": "el los las que y en una por para con del se su es como más pero fue sus ha este según desde",
     "it": "il di che è della per non con una sono del alla gli nel dei anche più come ha delle stato dal",

@@ -10,7 +10,7 @@ from quoth.records import Block
 
 _NUMBER = re.compile(r"(\d{1,5})[.)](?:\s+|$)", re.ASCII)
 _FIRST = re.compile(r"1[.)](?:\s|$)")
-_SAYS = re.compile(r"(?P<author>\S.{0,60}?) (?:says|said|wrote|writes|commented)\s*:?", re.IGNORECASE)
+_SAYS = re.compile(r"(?:#\d{1,6} )?(?P<author>\S.{0,60}?) (?:says|said|wrote|writes|commented)\s*:?", re.IGNORECASE)
 _AGO = re.compile(
     r"(?:about )?(?:\d{1,3}|an?) (?:second|minute|min|hour|hr|day|week|month|year)s? ago|just now|yesterday",
     re.IGNORECASE)
@@ -20,7 +20,7 @@ _STAMP = re.compile(
     r"(?:\d{4}|\d\d)(?:\W{1,3}(?:(?:at|um|à|a las) )?\d{1,2}[:.h]\d{2}(?::\d{2})?(?: ?[ap]\.?m\.?| uhr)?)?",
     re.IGNORECASE)
 _AUTHOR_AND_TIME = re.compile(
-    r"(?P<author>\S.{0,60}?)(?:\s*[,|·•–—-]\s+|\s+on\s+|\s+)(?P<posted>\(?(?:\d|[A-Z]).{5,60})")
+    r"(?:#\d{1,6} )?(?P<author>\S.{0,60}?)(?:\s*[,|·•–—-]\s+|\s+on\s+|\s+)(?P<posted>\(?(?:\d|[A-Z]).{5,60})")
 _NAME_LENGTH = 60
 
 
@@ -56,7 +56,7 @@ def _header(lines: Sequence[Line], index: int, skip: int) -> tuple[str | None, s
     if not 0 < len(words) <= 2 * _NAME_LENGTH:
         return None
     if match := _SAYS.fullmatch(words):
-        return match["author"], following if dated else None, 1 + dated
+        return match["author"].rstrip(","), following if dated else None, 1 + dated
     if dated and len(words) <= _NAME_LENGTH and not is_time(words) and words[-1] not in ".!?":
         return words, following, 2
     if is_time(words):
