@@ -11,7 +11,7 @@ _NAME = re.compile(rf"(?:{_WORD}|(?:{_PARTICLES})(?=\s))(?:\s+(?:{_WORD}|(?:{_PA
 _OUTLETS = (
     "News Times Post Herald Tribune Gazette Daily Weekly Morning Evening Wire Journal Guardian Observer"
     " Dispatch Press Mail Telegraph Star Chronicle Courier Standard"
-    " Examiner Inquirer Register Sentinel Bulletin Mirror Lantern Today Radio"
+    " Examiner Inquirer Register Sentinel Bulletin Mirror Today Radio"
     " Television TV Agency Review Magazine Newspaper Reuters AFP AP BBC CNN NPR Bloomberg Politico Broadcasting")
 _OUTLET_WORDS = frozenset(_OUTLETS.split())
 _ROLES = (
@@ -100,7 +100,7 @@ def _goes_with_names(words: str) -> bool:
 
 
 def is_outlet(line: str) -> bool:
-    """Whether the line is a newspaper's or broadcaster's name by its words: `Morning Lantern`, `ORB News`.
+    """Whether the line is a newspaper's or broadcaster's name by its words: `Morning Post`, `ORB News`.
 
     A name without such a word is not known to be an outlet's.
     """
