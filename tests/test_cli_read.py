@@ -131,6 +131,7 @@ def test_cli_read_reports_a_bad_row_and_goes_on(pages):
     ("bare", "folder", "bare: no pages in this folder: expected files that end in .html, .htm, .xhtml, .txt"),
     ("paper.pdf", b"%PDF-1.7\n%\xe2\xe3\n", "paper.pdf: the page is a PDF; HTML or plain text is needed"),
     ("noise.html", bytes(range(256)) * 40, "noise.html: the page is binary; HTML or plain text is needed"),
+    ("t.csv", b"text\nwords\n", "t.csv: a table of articles: read it with --table --text-column NAME"),
     ("empty.txt", b"", "empty.txt: the page is empty"),
     ("huge.txt", b"word " * 4_000_001, "huge.txt: larger than 20 MB: expected one news page"),
 ])

@@ -122,6 +122,8 @@ def _get_url(url: str, fetcher: "Fetcher") -> Got:
 def _get_file(place: str) -> Got:
     from quoth.reading import read_page
 
+    if place.lower().endswith(TABLE_SUFFIXES):
+        raise PageError(f"{place}: a table of articles: read it with --table --text-column NAME")
     data = _bytes(place)
     path = None if place == STDIN else place
     return Got(place, read_page(data, path=path, url=None, content_type=None), data)

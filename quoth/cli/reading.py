@@ -50,7 +50,8 @@ def read(
 ) -> None:
     """Read pages and print who said what in each. Nothing is stored.
 
-    PAGE is a file (HTML or text), a folder, a "glob*", a URL, or - for standard input.
+    PAGE is a file (HTML or text), a folder (its .html, .htm, .xhtml and .txt files), a "glob*", a URL, or
+    - for standard input.
 
     \b
     Examples:
@@ -79,7 +80,7 @@ def read(
 def add(tools: Tools, given: Sequence[str], table: bool, text_column: str | None, record: Path) -> None:
     """Read pages and write them into a record: page, article, statements.
 
-    Adding a page twice changes nothing; a changed page under the same URL becomes a new version, and
+    PAGE is what it is for quoth read. Adding a page twice changes nothing; a changed page under the same URL becomes a new version, and
     the old one is kept. After an interruption the same command completes the record.
 
     \b
