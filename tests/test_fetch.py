@@ -138,12 +138,15 @@ def test_fetch_unpacks_gzip():
     ("file:///etc/passwd", 'scheme "file" is not fetched: expected http or https'),
     ("ftp://news.example/a", 'scheme "ftp" is not fetched: expected http or https'),
     ("http:///a", "a URL without a host"),
+    ("http://127.0.0.1:99999/", "there is no port 99999"),
+    ("http://xn--/", "not a URL: Malformed A-label, no Punycode eligible content found"),
+    ("http://news\n.example/", r"not a URL: Invalid non-printable ASCII character in URL, '\n' at position 11."),
     ("http://me:secret@news.example/", "a URL with a user name or password is not fetched: leave them out"),
 ])
 def test_fetch_refuses_by_default(url, expected):
     with pytest.raises(PageError) as caught:
         Fetcher().fetch(url)
-    assert str(caught.value).endswith(expected)
+    assert str(caught.value) == f"{' '.join(url.split())}: {expected}"
 
 
 @pytest.mark.parametrize("addresses", [["10.0.0.7"], ["8.8.8.8", "10.0.0.7"], ["::ffff:10.0.0.7"], ["64:ff9b::a00:7"]])
@@ -160,6 +163,11 @@ def test_fetch_resolves_once_so_that_a_second_answer_can_not_swap_the_address():
     with _site({"/": (200, {}, [PAGE])}) as site:
         _fetcher(resolve=lambda host, port: next(answers)).fetch(f"http://news.example:{site.server_port}/")
     assert list(answers) == []  # one for robots.txt, one for the page: each connection to what was checked
+
+
+def test_fetch_reports_names_that_are_none():
+    for url in ("http://a%00b/", f"http://{'a' * 300}.example/"):
+        assert _refusal(url).endswith(": check the name and the network")
 
 
 @pytest.mark.parametrize("target, address", [("http://[::1]/", "::1"), ("http://127.0.0.9/", "127.0.0.9")])

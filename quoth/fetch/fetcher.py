@@ -72,14 +72,15 @@ class Fetcher:
             PageError: it is not http(s), not on the public internet, forbidden by robots.txt, not
                 there, too large, too slow, or redirected too often. One line that begins with the URL.
         """
+        shown = " ".join(url.split())
         try:
             return self._fetch(url)
         except Unfit as error:
-            raise PageError(f"{url}: {error}") from error
+            raise PageError(f"{shown}: {error}") from error
         except httpcore.TimeoutException as error:
-            raise PageError(f"{url}: took longer than {self._max_seconds:g} s: try again later") from error
+            raise PageError(f"{shown}: took longer than {self._max_seconds:g} s: try again later") from error
         except BROKEN as error:
-            raise PageError(f"{url}: the connection broke: {str(error) or type(error).__name__}") from error
+            raise PageError(f"{shown}: the connection broke: {str(error) or type(error).__name__}") from error
 
     def _fetch(self, url: str) -> Page:
         deadline = Deadline(self._max_seconds)
@@ -153,12 +154,15 @@ def parse_url(url: str) -> httpx.URL:
     """Parse an absolute http(s) URL with a host and without a password; Unfit for others."""
     try:
         parsed = httpx.URL(url)
-    except httpx.InvalidURL as error:
+        host = parsed.host  # decoded only here, which fails for what only looks like an international name
+    except (httpx.InvalidURL, UnicodeError) as error:
         raise Unfit(f"not a URL: {error}") from error
     if parsed.scheme not in ("http", "https"):
         raise Unfit(f'scheme "{parsed.scheme}" is not fetched: expected http or https')
-    if not parsed.host:
+    if not host:
         raise Unfit("a URL without a host")
+    if parsed.port is not None and not 0 < parsed.port < 65536:
+        raise Unfit(f"there is no port {parsed.port}")
     if parsed.userinfo:
         raise Unfit("a URL with a user name or password is not fetched: leave them out")
     return parsed.copy_with(fragment=None)
@@ -167,7 +171,7 @@ def parse_url(url: str) -> httpx.URL:
 def _join(url: httpx.URL, location: str) -> httpx.URL:
     try:
         return url.join(location)
-    except httpx.InvalidURL as error:
+    except (httpx.InvalidURL, UnicodeError) as error:
         raise Unfit(f"redirected to what is not a URL: {error}") from error
 
 
@@ -179,7 +183,8 @@ def _expect_success(answer: _Answer) -> None:
 
 def _body(chunks: Iterable[bytes], fields: dict[bytes, str], limit: int, cut: bool) -> bytes:
     """Join the chunks of a body, unpacked, up to limit bytes; more is cut or refused."""
-    if not cut and fields.get(b"content-length", "").isdigit() and int(fields[b"content-length"]) > limit:
+    announced = fields.get(b"content-length", "0")  # digits: the parser of HTTP has checked it
+    if not cut and (len(announced) > 15 or int(announced) > limit):
         raise _too_large(limit)
     encoding = fields.get(b"content-encoding", "identity").lower()
     if encoding not in ("identity", "gzip", "x-gzip"):

@@ -138,7 +138,7 @@ def _resolve_in_time(resolve: Resolve, host: str, port: int, seconds: float) -> 
     def ask() -> None:
         try:
             answers.put(list(resolve(host, port)))
-        except (OSError, UnicodeError) as error:
+        except (OSError, ValueError, OverflowError) as error:  # no address, no name, no port
             answers.put(error)
 
     threading.Thread(target=ask, daemon=True).start()
