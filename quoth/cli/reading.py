@@ -80,8 +80,9 @@ def read(
 def add(tools: Tools, given: Sequence[str], table: bool, text_column: str | None, record: Path) -> None:
     """Read pages and write them into a record: page, article, statements.
 
-    PAGE is what it is for quoth read. Adding a page twice changes nothing; a changed page under the same URL becomes a new version, and
-    the old one is kept. After an interruption the same command completes the record.
+    PAGE is what it is for quoth read. Adding a page twice changes nothing; a changed page under the
+    same URL becomes a new version, and the old one is kept. After an interruption the same
+    command completes the record.
 
     \b
     Examples:
