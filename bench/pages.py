@@ -227,19 +227,23 @@ def _row(row: dict[str, Any], rows: list[dict[str, Any]]) -> tuple[str | None, .
 
 
 def _table(report: dict[str, Any]) -> None:
+    widths = (17, 14, 14, 15)
     print(f"\n{'body, pages-aeb':28}{'pages':>6}{'precision':>11}{'recall':>8}{'F1':>8}")
     for part, systems in report["body"].items():
         for who, row in systems.items():
-            print(f"{part + ', ' + who:28}{row['pages']:>6}{row['precision']:>11.4f}{row['recall']:>8.4f}{row['f1']:>8.4f}")
-    print(f"\n{'strings, pages-comments':28}{'comments in body':>17}{'in comments':>14}{'wanted kept':>14}{'unwanted kept':>15}")
+            figures = f"{row['precision']:>11.4f}{row['recall']:>8.4f}{row['f1']:>8.4f}"
+            print(f"{part + ', ' + who:28}{row['pages']:>6}{figures}")
+    heads = zip(("comments in body", "in comments", "wanted kept", "unwanted kept"), widths, strict=True)
+    print(f"\n{'strings, pages-comments':28}" + "".join(f"{head:>{width}}" for head, width in heads))
     for part, systems in report["comments"].items():
         for who, row in systems.items():
             pairs = (f"{row[a]}/{row[b]}" for a, b in (
                 ("comments_in_body", "comments"), ("comments_in_comments", "comments_on_page"),
                 ("wanted_in_body", "wanted"), ("unwanted_in_body", "unwanted")))
-            print(f"{part + ', ' + who:28}" + "".join(f"{pair:>{width}}" for pair, width in zip(pairs, (17, 14, 14, 15), strict=True)))
+            print(f"{part + ', ' + who:28}" + "".join(f"{a:>{width}}" for a, width in zip(pairs, widths, strict=True)))
     demo = report["demo"]
-    print(f"\ndemo pages: {demo['facts right']}/{demo['facts']} facts, {demo['blocks right']}/{demo['blocks']} blocks as in gold")
+    print(f"\ndemo pages as in gold: {demo['facts right']}/{demo['facts']} facts, "
+          f"{demo['blocks right']}/{demo['blocks']} blocks")
 
 
 def main() -> None:

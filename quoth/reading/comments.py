@@ -5,6 +5,7 @@ several languages) together with structure: repeated siblings, numbered ids, aut
 """
 import re
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import islice
 
@@ -14,26 +15,31 @@ _WORD = re.compile(
     r"comment(?!ary|ator)|kommentar|komment|komentar|koment|comentario|comentári|coment|hozzasz|reactie|leserbrief|"
     r"leserpost|talkback|disqus|annotation-list|mtnforum|objlink|bb_message")
 # Words that name comments on some pages and opinion sections, photo captions or forums on others.
-_WEAK_WORD = re.compile(r"discussion|diskussion|respons|reaction|reaktion|replies|opini|diskuz|forum|thread|readers-?say")
+_WEAK_WORD = re.compile(r"discussion|diskussion|respons|reaction|reaktion|replies|opini|diskuz|forum|"
+                        r"thread|readers-?say")
 # One name of an element: what a single comment is called, by class or by numbered id.
 _ITEM_CLASS = re.compile(
     r"(?:[a-z]{2,6}[-_]{0,2})?(?:comment|kommentar|komentar|comentario|commentaire|hozzaszolas|reactie|leserbrief|review-comment)"
     r"(?:[-_]{0,2}(?:item|entry|box|card|single|node|con|list-?item|body|block|wrap(?:per)?|container|post|thread|article))?|"
     r"commentscon|stand_comment|postbody|post-?comment")
-_ITEM_ID = re.compile(r"(?:[a-z]{1,8}[-_])*(?:c|comm?|comments?|kommentar|comentario|reactie|message)[-_]?\d+(?:_\d+)*")
+_ITEM_ID = re.compile(
+    r"(?:[a-z]{1,8}[-_])*(?:c|comm?|comments?|kommentar|comentario|reactie|message)[-_]?\d+(?:_\d+)*")
 _LIST_CLASS = re.compile(r"comment-?(?:list|thread)|commentlist|comments-list")
-_LIST_NAME = re.compile(r"comments|kommentare|commentaires|comentarios|reacties|komentarze|komentáře|leserbriefe|comment-?(?:list|thread)")
+_LIST_NAME = re.compile(r"comments|kommentare|commentaires|comentarios|reacties|komentarze|komentáře|"
+                        r"leserbriefe|comment-?(?:list|thread)")
 _CHANGING = re.compile(r"\d+")
 _NOT_A_PLACE = re.compile(
     r"count|link|icon|button|btn|toggle|enabled|-open|open-|closed|\bno-|has-|bubble|share|menu|disabled|number|"
     r"jump|label|badge|tooltip|author|avatar|date")
 _AUTHOR = re.compile(r"(?:^|[\s_-])(?:fn|c?name|nick(?:name)?|user-?name)\b|username|author-?name|authorname")
-_AUTHOR_WIDER = re.compile(r"author|benutzer|utilisateur|usuario|\buser\b|commenter|poster|verfasser|autor|auteur|\bcite\b|\bfrom\b")
+_AUTHOR_WIDER = re.compile(
+    r"author|benutzer|utilisateur|usuario|\buser\b|commenter|poster|verfasser|autor|auteur|\bcite\b|\bfrom\b")
 _POSTED = re.compile(r"date|time|posted|datum|published|metadata|fecha|zeit")
 _META = re.compile(
     r"author|user|name|nick|avatar|date|time(?!line)|posted|meta|reply|replies-|report|share|like|vote|rating|action|tool|"
-    r"footer|foot|permalink|flag|badge|header|head\b|headline|title|info|login|count|number|says|edit|moder|datum|\bby\b")
-_FORM = re.compile(r"respond|comment-?form|form\b|notice|notes?\b|policy|hinweis|netiquette|rules|captcha|subscribe|login")
+    r"footer|foot|permalink|flag|badge|header|head\b|headline|title|info|login|count|number|says|edit|moder|datum|submitted|\bby\b")
+_FORM = re.compile(r"respond|comment-?form|form\b|notice|notes?\b|policy|hinweis|netiquette|rules|captcha|subscribe|"
+                   r"login")
 _CONTENT = re.compile(r"content|text|body|message|copy|main|quote|summary|value")
 _SAYS = re.compile(
     r"\s*(?:\b(?:says?|said|sagt|schrieb|schreibt|meint|wrote|writes|dit|a dit|dice|dijo|zegt|schreef|pisze|írta)\b)?"
@@ -122,9 +128,21 @@ def _items(root: Element, names: dict[Element, str], article: frozenset[Element]
         if signature[1]:
             found[element] = signature
     counts = Counter(found.values())
+    holders = _holders(found)
     return {element: signature for element, signature in found.items()
             if counts[signature] > 1 or _is_numbered(element) or signature[1] == "@"
-            or _within(element, _LIST_NAME, names) or _has_author(element, names)}
+            or (element not in holders and (_within(element, _LIST_NAME, names) or _has_author(element, names)))}
+
+
+def _holders(elements: Iterable[Element]) -> set[Element]:
+    """Return all ancestors of the elements."""
+    found: set[Element] = set()
+    for element in elements:
+        step = element.getparent()
+        while step is not None and step not in found:
+            found.add(step)
+            step = step.getparent()
+    return found
 
 
 def _within(element: Element, pattern: re.Pattern[str], names: dict[Element, str]) -> bool:
@@ -141,13 +159,9 @@ def _has_author(element: Element, names: dict[Element, str]) -> bool:
 def _places(root: Element, names: dict[Element, str], article: frozenset[Element],
             items: dict[Element, tuple[str, str]]) -> list[Element]:
     """Return the outermost elements that hold comments or a form for them, in page order."""
-    evidence: set[Element] = set()
-    for element in names:
-        if element in items or element.tag == "textarea" or _LIST_CLASS.search(names[element]):
-            step = element
-            while step is not None and step not in evidence:
-                evidence.add(step)
-                step = step.getparent()
+    clues = [element for element in names
+             if element in items or element.tag == "textarea" or _LIST_CLASS.search(names[element])]
+    evidence = _holders(clues).union(clues)
     places: list[Element] = []
     inside: set[Element] = set()
     for element in names:

@@ -11,7 +11,7 @@ _SUPERSETS = {
 # Text in one of these could be valid UTF-8 by accident, so a page that names one is believed.
 _EAST_ASIAN = {"gbk", "gb18030", "cp932", "cp949", "big5", "big5hkscs", "euc_jp", "iso2022_jp", "iso2022_kr"}
 # Python calls these text encodings; no page is written in them, and some make ASCII mean something else.
-_NOT_FOR_PAGES = {"unicode_escape", "raw_unicode_escape", "idna", "punycode", "utf-7", "undefined", "mbcs", "oem"}
+_NOT_FOR_PAGES = {"unicode_escape", "raw_unicode_escape", "idna", "punycode", "utf_7", "undefined", "mbcs", "oem"}
 _BOMS = (
     (codecs.BOM_UTF32_LE, "utf-32-le"), (codecs.BOM_UTF32_BE, "utf-32-be"), (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"),
@@ -86,7 +86,7 @@ def _codec(label: str) -> str | None:
     except (LookupError, UnicodeError):
         return None
     name = found.name
-    return None if name in _NOT_FOR_PAGES else _SUPERSETS.get(name, name)
+    return None if name.replace("-", "_") in _NOT_FOR_PAGES else _SUPERSETS.get(name, name)
 
 
 def _strictly(data: bytes, encoding: str) -> str | None:

@@ -37,6 +37,10 @@ def read_html(text: str, *, path: str | None = None, url: str | None = None) -> 
         zones.of(passage.element)  # while the tree is whole: trafilatura uses it up
     for place in discussion.places:
         place.drop_tree()
+    for element in wide:
+        if "omment" in names_of(element):  # trafilatura would drop it, but it holds the headline or the body
+            element.attrib.pop("class", None)
+            element.attrib.pop("id", None)
     kept = find_body(root, own)
     headline = without_outlet(metadata.headline or "", metadata.outlet) or None
     body = locate_body(own, kept, title, headline)
@@ -52,7 +56,8 @@ def read_html(text: str, *, path: str | None = None, url: str | None = None) -> 
     title_text = next((piece.text for piece in pieces if piece.kind == "headline"), metadata.page_title)
     return Article(
         text=joined, blocks=blocks, title=title_text,
-        published=metadata.published, published_at=metadata.published_at, outlet=metadata.outlet, byline=metadata.byline,
+        published=metadata.published, published_at=metadata.published_at,
+        outlet=metadata.outlet, byline=metadata.byline,
         language=guess_language(joined) or metadata.language, url=metadata.url, path=path,
     )
 
@@ -69,7 +74,7 @@ def _headline_element(root: Element) -> Element | None:
 
 
 def _holders(root: Element, title: Element | None) -> frozenset[Element]:
-    """The elements that hold the headline or the article's body, so that they are no comment whatever they are called."""
+    """The elements that hold the headline or the article's body: no comments, whatever they are called."""
     marked = [title] if title is not None else []
     named = [element for element in root.iter() if isinstance(element.tag, str) and _is_body(names_of(element))]
     # one such element is the article's; many are the posts of a forum or the comments under an article
@@ -119,7 +124,8 @@ def _with_visible(metadata: Metadata, passages: Sequence[Passage], body: Body) -
     return metadata
 
 
-def _join(pieces: Sequence[Piece], passages: Sequence[Passage], discussion: Discussion) -> tuple[str, tuple[Block, ...]]:
+def _join(pieces: Sequence[Piece], passages: Sequence[Passage],
+          discussion: Discussion) -> tuple[str, tuple[Block, ...]]:
     """Join the article's pieces and the comments in page order to one text with its blocks."""
     comments = _comment_texts(passages, discussion)
     entries: list[tuple[int, str, str, int | None]] = [(piece.place, piece.kind, piece.text, None) for piece in pieces]

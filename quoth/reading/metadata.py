@@ -12,7 +12,8 @@ from quoth.reading.passages import Element, clean
 
 _PUBLISHED = (
     "article:published_time", "og:article:published_time", "datepublished", "article.published", "published_time",
-    "publication_date", "publish-date", "publish_date", "pubdate", "parsely-pub-date", "sailthru.date", "cxenseparse:recs:publishtime",
+    "publication_date", "publish-date", "publish_date", "pubdate", "parsely-pub-date", "sailthru.date",
+    "cxenseparse:recs:publishtime",
     "dc.date.issued", "dcterms.created", "dcterms.issued", "dc.date", "dcterms.date", "date", "article_date_original",
     "article.created", "displaydate", "citation_publication_date",
 )
@@ -21,7 +22,8 @@ _AUTHORS = ("author", "article:author", "og:article:author", "byl", "dc.creator"
 _SEPARATORS = re.compile(r"\s+(?:[-–—|·•»:]|::|&#8211;)\s+")
 _BY = re.compile(r"^\W{0,3}(?:by|von|par|por|written by|reported by|text)\s*:?\s+", re.IGNORECASE)
 _AND = re.compile(r"\s*(?:,|;|\band\b|\bund\b|\bet\b|\by\b|&)\s+")
-_NOT_A_NAME = re.compile(r"https?:|www\.|@|[<>{}=]|\d{3}|^(?:admin|administrator|editor|guest|null|none|undefined|unknown)$", re.IGNORECASE)
+_NOT_A_NAME = re.compile(
+    r"https?:|www\.|@|[<>{}=]|\d{3}|^(?:admin|administrator|editor|guest|null|none|undefined|unknown)$", re.IGNORECASE)
 _LONGEST_NAME = 80
 _FIRST_YEAR = 1990  # a page's date before the web is a field left at its zero
 
@@ -60,7 +62,8 @@ def read_metadata(root: Element, url: str | None, outside: frozenset[Element]) -
     byline = (names_in(article.get("author")) or _names(props.get("author", ""))
               or next(filter(None, (_names(name) for field in _AUTHORS for name in meta.get(field, ()))), ()))
     return Metadata(
-        headline=_first(meta, ("og:title",)) or text_of(article.get("headline")) or _first(meta, ("twitter:title",)) or None,
+        headline=(_first(meta, ("og:title",)) or text_of(article.get("headline")) or _first(meta, ("twitter:title",))
+                  or None),
         page_title=title or None,
         byline=tuple(name for name in byline if is_name(name) and name != outlet),
         outlet=outlet or None,
@@ -199,7 +202,7 @@ def _address(root: Element, meta: dict[str, list[str]], url: str | None) -> str 
     links = [link.get("href") or "" for link in root.iter("link") if (link.get("rel") or "").lower() == "canonical"]
     for given in (*links, *meta.get("og:url", ())):
         try:
-            address = urljoin(url or "", given.strip())
+            address: str = urljoin(url or "", given.strip())
             parts = urlsplit(address)
             own = urlsplit(url or address)
         except ValueError:  # "http://[": not an address

@@ -20,14 +20,16 @@ _SAMPLE = 64 * 1024
 _CONTROLS = bytes(byte for byte in range(32) if byte not in (9, 10, 11, 12, 13, 27))
 _MOST_CONTROLS = 0.01
 _UNICODE_BOMS = (b"\xff\xfe", b"\xfe\xff")
-_HTML_START = re.compile(r"\s*(?:<!--.{0,2000}?-->\s*|<\?xml.{0,200}?>\s*)*<(?:!doctype\s+html|html|head|body|meta|title|article|div)\b",
-                         re.IGNORECASE | re.DOTALL)
+_HTML_START = re.compile(
+    r"\s*(?:<!--.{0,2000}?-->\s*|<\?xml.{0,200}?>\s*){0,9}<(?:!doctype\s+html|html|head|body|meta|title|article|div)\b",
+    re.IGNORECASE | re.DOTALL)
 _HTML_TAG = re.compile(r"</(?:p|div|span|a|li|td|article|section|h[1-6])\s*>", re.IGNORECASE)
 # Text that quotes a tag or two is no HTML; a fragment of a page has many.
 _FEWEST_TAGS = 5
 
 
-def read_page(data: bytes, *, path: str | None = None, url: str | None = None, content_type: str | None = None) -> Article:
+def read_page(data: bytes, *, path: str | None = None, url: str | None = None,
+              content_type: str | None = None) -> Article:
     """Read a page's bytes, HTML or plain text, to an Article.
 
     path, url: where the page came from; both are kept in the article, and one is named in errors. content_type: the

@@ -9,19 +9,27 @@ from lxml import etree, html
 from quoth.errors import PageError
 
 # Tags that a browser sets inside a line; every other tag ends the passage before it.
-_INLINE = frozenset(
-    "a abbr acronym b bdi bdo big cite code data del dfn em font i img ins kbd label mark nobr q rp rt ruby s samp "
-    "small span strike strong sub sup time tt u var wbr amp-img".split())
+_INLINE = frozenset((
+    "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em", "font", "i", "img",
+    "ins", "kbd", "label", "mark", "nobr", "q", "rp", "rt", "ruby", "s", "samp", "small", "span", "strike", "strong",
+    "sub", "sup", "time", "tt", "u", "var", "wbr", "amp-img",
+))
 # Never text for readers: programs, forms, players, what shows only without scripts.
-_SILENT = frozenset(
-    "script style template noscript head textarea select option button input object embed applet svg math canvas "
-    "audio video iframe map frameset datalist".split())
+_SILENT = frozenset((
+    "script", "style", "template", "noscript", "head", "textarea", "select", "option", "button", "input", "object",
+    "embed", "applet", "svg", "math", "canvas", "audio", "video", "iframe", "map", "frameset", "datalist",
+))
 # Soft hyphens and marks without width are dropped, so that words are found as they are spelt; joiners, which
 # shape letters and emoji, stay.
 _INVISIBLE = re.compile("[\xad\u200b\u2060\ufeff\x00-\x08\x0e-\x1f\x7f\ud800-\udfff]")
 _SPACES = re.compile(r"\s+")
-# libxml2 cuts a tree at 255 levels and says so in its log; what came after would be lost.
-_TOO_DEEP = "depth"
+# Beyond these, libxml2 and trafilatura take minutes: their time grows with the square of siblings and attributes.
+# The largest live pages have some 30,000 elements, the largest tags, data in attributes and all, some 1,500 words.
+MOST_ELEMENTS = 100_000
+MOST_ATTRIBUTES = 10_000
+_OPENING = re.compile("<[a-zA-Z]")
+_LONG_TAG = re.compile(r"<[a-zA-Z][^<>]{4000,}")
+_ATTRIBUTE = re.compile(r"\s[^\s=]")
 
 Element: TypeAlias = html.HtmlElement
 
@@ -42,8 +50,10 @@ class Passage:
 def parse_page(text: str) -> Element:
     """Parse HTML, however faulty, to its root element.
 
-    Raises PageError where there is no element at all, or where elements are nested more than 255 deep.
+    Raises PageError where there is no element at all, or where elements are more than 100,000, nested more than
+    255 deep (there libxml2 cuts the tree), or have more than 10,000 attributes.
     """
+    _refuse_monsters(text)
     parser = html.HTMLParser(remove_comments=True, remove_pis=True, encoding="utf-8")
     data = text.replace("\x00", "").encode("utf-8", "replace")
     try:
@@ -52,10 +62,19 @@ def parse_page(text: str) -> Element:
         raise PageError(f"no HTML could be read: {error}") from error
     if root is None:
         raise PageError("no HTML could be read: the page has no element")
-    if any(_TOO_DEEP in entry.message for entry in parser.error_log if entry.type_name == "ERR_RESOURCE_LIMIT"
-           or "xcessive" in entry.message):
+    if any("xcessive depth" in entry.message for entry in parser.error_log):
         raise PageError("its HTML is nested more than 255 levels deep: no news page is")
     return root
+
+
+def _refuse_monsters(text: str) -> None:
+    elements = sum(1 for _ in _OPENING.finditer(text))
+    if elements > MOST_ELEMENTS:
+        raise PageError(f"the page has {elements:,} elements; pages of up to {MOST_ELEMENTS:,} are read")
+    for tag in _LONG_TAG.finditer(text):
+        attributes = sum(1 for _ in _ATTRIBUTE.finditer(tag[0]))
+        if attributes > MOST_ATTRIBUTES:
+            raise PageError(f"the page has a tag of {attributes:,} attributes; up to {MOST_ATTRIBUTES:,} are read")
 
 
 def clean(text: str) -> str:

@@ -7,14 +7,16 @@ from quoth.reading.passages import Element, Passage
 from quoth.reading.zones import Zone, Zones
 
 _CREDIT = re.compile(
-    r"(?:photos?|photograph|fotos?|pictures?|image|bild|credit|source|quelle|photo credit|bildquelle)\s*(?:by|:|credit)|©|"
+    r"(?:photos?|photograph|fotos?|pictures?|image|bild|credit|source|quelle|photo credit|bildquelle)\s*"
+    r"(?:by|:|credit)|©|"
     r"\((?:reporting|writing|editing|additional reporting)\b|(?:reporting|additional reporting|editing) by\b|"
     r"(?:photo|foto)\s*/", re.IGNORECASE)
 _CREDIT_WITHIN = re.compile(
     r"(?<=[\s.,;|(])(?:\(?(?:photo|foto|image|picture|credit|bild|pic|photograph)(?:\s+credit)?\s*(?::|by\b)|©|\((?:AP|AFP|Reuters|Getty)\b)",
     re.IGNORECASE)
 _BYLINE = re.compile(r"(?:[Bb]y|[Vv]on|[Pp]ar|[Pp]or)\s+(?!the\b|a\b|an\b)[A-ZÀ-Ž][\w.'’-]+(?:\s|$)")
-_CORRECTION = re.compile(r"(?:correction|clarification|editor[’']s note|korrektur|richtigstellung)\b.{0,20}:", re.IGNORECASE)
+_CORRECTION = re.compile(
+    r"(?:correction|clarification|editor[’']s note|korrektur|richtigstellung)\b.{0,20}:", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"[.!?:;…][”’\"'»)\]]*$")
 _QUOTES = str.maketrans("", "", "“”„‟\"«»‹›‘’'")
 _LONGEST_CREDIT = 200
@@ -46,7 +48,9 @@ class Body:
 
 def locate_body(passages: Sequence[Passage], kept: Sequence[bool], title: Element | None, headline: str | None) -> Body:
     """Find the headline's passage, by its element or by the headline given in the markup, and the body after it."""
-    found = next((index for index, passage in enumerate(passages) if title is not None and passage.element is title), None)
+    found = None
+    if title is not None:
+        found = next((index for index, passage in enumerate(passages) if passage.element is title), None)
     if found is None and headline:
         found = next((index for index, passage in enumerate(passages) if passage.text == headline), None)
     inside = [index for index, keep in enumerate(kept) if keep and index != found]
@@ -54,7 +58,7 @@ def locate_body(passages: Sequence[Passage], kept: Sequence[bool], title: Elemen
 
 
 def assign_kinds(passages: Sequence[Passage], kept: Sequence[bool], zones: Zones, body: Body) -> Iterator[Piece]:
-    """Yield the passages that belong to the article with their kinds, in page order; navigation and the like is left out."""
+    """Yield the passages that belong to the article, with their kinds, in page order: no navigation and the like."""
     title = passages[body.headline].text if body.headline is not None else None
     prose = (passage.text for passage, keep in zip(passages, kept, strict=True)
              if keep and len(passage.text) > 80 and not zones.of(passage.element).names & {"quote", "pull-quote"})
@@ -78,7 +82,8 @@ def assign_kinds(passages: Sequence[Passage], kept: Sequence[bool], zones: Zones
             yield Piece(kind, passage.text, index)
 
 
-def _kind(passages: Sequence[Passage], kept: Sequence[bool], zones: Zones, body: Body, index: int, zone: Zone) -> str | None:
+def _kind(passages: Sequence[Passage], kept: Sequence[bool], zones: Zones, body: Body, index: int,
+          zone: Zone) -> str | None:
     passage, keep = passages[index], kept[index]
     names, text = zone.names, passage.text
     near = (body.headline if body.headline is not None else body.start) <= index < body.end + _HEAD
@@ -136,7 +141,7 @@ def is_byline(text: str) -> bool:
 
 def _is_standfirst(passages: Sequence[Passage], kept: Sequence[bool], zones: Zones, body: Body, index: int,
                    names: frozenset[str]) -> bool:
-    """Named so, before the body or as its first passage, with other prose after it; or a first paragraph all in bold."""
+    """Named so, before the body or as its first passage, other prose after it; or a first paragraph all in bold."""
     passage = passages[index]
     first = body.headline if body.headline is not None else body.start
     if not (first <= index <= body.start and 20 <= len(passage.text) <= _LONGEST_STANDFIRST):

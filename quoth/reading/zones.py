@@ -17,7 +17,7 @@ _NAMED = {
         r"standfirst|\bdek\b|\blead\b|\blede\b|article-?lead|intro(?:duction)?\b|summary|subtitle|sub-?title|vorspann|chapeau|"
         r"\banriss|sommario|entradilla|bajada|abstract|alternativeheadline|(?:article|entry|post|story)[-_]*(?:sub-?head|deck|excerpt|description)|"
         r"\bdeck\b|sub-?headline\b"),
-    "byline": re.compile(r"byline|\bauthors?\b|\bby\b|autor\b|verfasser|auteur|article-?author|author-?name|post-?author"),
+    "byline": re.compile(r"byline|\bauthors?\b|\bby\b|autor\b|verfasser|auteur|author-?name|post-?author"),
     "date": re.compile(r"\bdate|time-?stamp|\btime\b|posted-?on|published|pubdate|datum|dateline"),
     "share": re.compile(
         r"share|sharing|social|follow-us|newsletter|subscribe|promo\b|sharedaddy|\bad\b|\bads\b|advert|sponsor|cookie|consent|"
@@ -25,8 +25,8 @@ _NAMED = {
     "correction": re.compile(r"correction|clarification|erratum|richtigstellung|korrektur|corrig"),
 }
 _BY_TAG = {
-    "figcaption": "caption", "nav": "nav", "footer": "footer", "header": "header", "aside": "aside", "blockquote": "quote",
-    "figure": "figure", "li": "list", "time": "date", "form": "share", "table": "table",
+    "figcaption": "caption", "nav": "nav", "footer": "footer", "header": "header", "aside": "aside",
+    "blockquote": "quote", "figure": "figure", "li": "list", "time": "date", "form": "share", "table": "table",
 }
 # A wrapper of the whole article may be called "teaser" or "lead"; names count on elements, not on these.
 _WIDE = ("html", "body", "main", "article")
@@ -41,7 +41,7 @@ class Zone:
 
 
 class Zones:
-    """The zones of a page's elements, each worked out once. wide: elements too wide to be named, as they hold the body."""
+    """The zones of a page's elements, each worked out once. wide: elements that hold the body, too wide to be named."""
 
     def __init__(self, wide: frozenset[Element]) -> None:
         self._wide = wide
@@ -72,10 +72,10 @@ class Zones:
 
 
 def labels_in(root: Element) -> frozenset[Element]:
-    """Return the captions and credits that are set inside a line by their tag, but stand for themselves by their name."""
+    """Return the captions and credits that are set inside a line by their tag, but stand alone by their name."""
     return frozenset(
         element for element in root.iter("span", "small", "em", "i", "cite", "font")
-        if (called := names_of(element)).strip() and (_NAMED["credit"].search(called) or _NAMED["caption"].search(called)))
+        if any(_NAMED[zone].search(names_of(element)) for zone in ("credit", "caption")))
 
 
 __all__ = ["Zone", "Zones", "labels_in"]
