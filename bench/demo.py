@@ -154,7 +154,8 @@ def main() -> None:
         tally = judge(read(read_page(path.read_bytes(), path=path.name), encoder), gold)
         print(
             f"{path.stem[:52]:52} statements {tally.found}/{tally.statements} of {tally.read} read,"
-            f" speakers {tally.speakers}, blocks {tally.blocks_right}/{tally.blocks}, facts {tally.facts_right}/{tally.facts}, never {tally.never}"
+            f" speakers {tally.speakers}, blocks {tally.blocks_right}/{tally.blocks},"
+            f" facts {tally.facts_right}/{tally.facts}, never {tally.never}"
         )
         if args.verbose:
             for note in tally.notes:

@@ -10,10 +10,9 @@ import argparse
 import json
 from pathlib import Path
 
-from quoth.pipeline import read
-
 from bench.shared import SHARED
 from quoth.encoder.session import Encoder
+from quoth.pipeline import read
 from quoth.reading import read_page
 from quoth.records import Reading, Span, Statement
 

@@ -14,13 +14,12 @@ import resource
 import time
 from pathlib import Path
 
-from quoth.pipeline import read
-
 from bench.shared import POLNEAR, SHARED
 from quoth.attribution import find_attributions, readable_lines
 from quoth.encoder.session import Encoder
 from quoth.encoder.tokens import cut_pieces, cut_windows
 from quoth.errors import PageError
+from quoth.pipeline import read
 from quoth.reading import read_page, read_text
 
 MULTIPLY_ADDS = 6 * (4 * 384 * 384 + 2 * 384 * 1536)  # a piece, without attention's own products

@@ -31,7 +31,7 @@ _CHANGING = re.compile(r"\d+")
 _NOT_A_PLACE = re.compile(
     r"count|link|icon|button|btn|toggle|enabled|-open|open-|closed|\bno-|has-|bubble|share|menu|disabled|number|"
     r"jump|label|badge|tooltip|author|avatar|date")
-_AUTHOR = re.compile(r"(?:^|[\s_-])(?:fn|c?name|nick(?:name)?|user-?name)\b|username|author-?name|authorname")
+_AUTHOR = re.compile(r"(?:^|[\s_-])(?:fn|c?name|nick(?:name)?|user-?name)\b|username|accountname|author-?name")
 _AUTHOR_WIDER = re.compile(
     r"author|benutzer|utilisateur|usuario|\buser\b|commenter|poster|verfasser|autor|auteur|\bcite\b|\bfrom\b")
 _POSTED = re.compile(r"date|time|posted|datum|published|metadata|fecha|zeit")
@@ -199,7 +199,7 @@ def _own(place: Element, items: dict[Element, tuple[str, str]], names: dict[Elem
 
 
 def _is_meta(element: Element, name: str, above: bool, comment: int) -> bool:
-    if element.tag == "form" or (_FORM.search(name) and not _ITEM_CLASS.search(name)):
+    if element.tag == "form" or (_FORM.search(name) and not any(map(_ITEM_CLASS.fullmatch, name.split()))):
         return True
     if comment == -1:
         return True
@@ -214,7 +214,7 @@ def _described(order: list[Element], owner: dict[Element, int], names: dict[Elem
     """Return the comments with author and time, found among each one's own elements."""
     best: list[dict[str, tuple[int, str]]] = [{} for _ in order]
     for element, index in owner.items():
-        if index == -1:
+        if index == -1 or element is order[index]:
             continue
         for field, rank in _roles(element, names[element]):
             kept = best[index].get(field)
@@ -235,9 +235,9 @@ def _described(order: list[Element], owner: dict[Element, int], names: dict[Elem
 def _roles(element: Element, name: str) -> list[tuple[str, int]]:
     """Which of a comment's facts an element may hold, each with a rank; the lowest wins, then the first."""
     roles = []
-    if _AUTHOR.search(name) or element.get("itemprop") in ("author", "name"):
+    if _AUTHOR.search(name) or element.get("itemprop") == "author":
         roles.append(("author", 0))
-    elif element.tag == "cite" or (_AUTHOR_WIDER.search(name) and not _ITEM_CLASS.search(name)):
+    elif element.tag == "cite" or _AUTHOR_WIDER.search(name):
         roles.append(("author", 1))
     if element.tag == "time":
         roles.append(("posted", 0))

@@ -7,7 +7,15 @@ from quoth.errors import PageError
 from quoth.reading.body import find_body
 from quoth.reading.comments import Discussion, find_comments, is_action
 from quoth.reading.languages import guess_language
-from quoth.reading.metadata import Metadata, iso_date, outlet_in_title, read_metadata, split_names, without_outlet
+from quoth.reading.metadata import (
+    Metadata,
+    given_headline,
+    iso_date,
+    outlet_in_title,
+    read_metadata,
+    split_names,
+    without_outlet,
+)
 from quoth.reading.passages import Element, Passage, clean, cut_passages, names_of, parse_page
 from quoth.reading.roles import Body, Piece, assign_kinds, is_byline, locate_body
 from quoth.reading.zones import Zones, labels_in
@@ -63,14 +71,19 @@ def read_html(text: str, *, path: str | None = None, url: str | None = None) -> 
 
 
 def _headline_element(root: Element) -> Element | None:
-    """The page's headline: an h1 named so or repeated in <title>, else the longest h1."""
+    """The page's headline: the heading that the markup names or repeats, else the longest h1."""
+    given = (given_headline(root) or "").casefold()
     page_title = clean(" ".join(element.text_content() for element in root.iter("title")))[:500].casefold()
-    found = [(element, clean(element.text_content())) for element in root.iter("h1")]
-    found = [(element, text) for element, text in found if text]
+    found = [(element, clean(element.text_content())) for element in root.iter("h1", "h2")]
     for element, text in found:
-        if element.get("itemprop") == "headline" or (len(text) > 8 and text.casefold() in page_title):
+        if text and (text.casefold() == given or element.get("itemprop") == "headline"):
             return element
-    return max(found, key=lambda pair: len(pair[1]))[0] if found else None
+    first = [(element, text) for element, text in found if text and element.tag == "h1"]
+    for wanted in (given, page_title):
+        for element, text in first:
+            if len(text) > 15 and text.casefold() in wanted:
+                return element
+    return max(first, key=lambda pair: len(pair[1]))[0] if first else None
 
 
 def _holders(root: Element, title: Element | None) -> frozenset[Element]:

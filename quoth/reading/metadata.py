@@ -3,6 +3,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import islice
 from typing import Any
 from urllib.parse import urljoin, urlsplit
 
@@ -24,6 +25,7 @@ _BY = re.compile(r"^\W{0,3}(?:by|von|par|por|written by|reported by|text)\s*:?\s
 _AND = re.compile(r"\s*(?:,|;|\band\b|\bund\b|\bet\b|\by\b|&)\s+")
 _NOT_A_NAME = re.compile(
     r"https?:|www\.|@|[<>{}=]|\d{3}|^(?:admin|administrator|editor|guest|null|none|undefined|unknown)$", re.IGNORECASE)
+_JOB = re.compile(r"^(?:AP|AFP|CNN|Associated Press|Reuters)\b.+(?:Writer|Editor|Correspondent|Reporter)\b|^Associated Press$")
 _LONGEST_NAME = 80
 _FIRST_YEAR = 1990  # a page's date before the web is a field left at its zero
 
@@ -60,18 +62,36 @@ def read_metadata(root: Element, url: str | None, outside: frozenset[Element]) -
               or props.get("publisher", "") or _first(meta, ("dc.publisher", "publisher", "copyright-holder")))
     published, at = _date(article, meta, props, root, outside)
     byline = (names_in(article.get("author")) or _names(props.get("author", ""))
-              or next(filter(None, (_names(name) for field in _AUTHORS for name in meta.get(field, ()))), ()))
+              or next(filter(None, (_names(name) for field in _AUTHORS for name in meta.get(field, ()))), ())
+              or _linked_author(root, outside))
     return Metadata(
-        headline=(_first(meta, ("og:title",)) or text_of(article.get("headline")) or _first(meta, ("twitter:title",))
-                  or None),
+        headline=_headline(meta, article),
         page_title=title or None,
-        byline=tuple(name for name in byline if is_name(name) and name != outlet),
+        byline=_writers(byline, outlet),
         outlet=outlet or None,
         language=_language(root, meta, article),
         published=published,
         published_at=at,
         url=_address(root, meta, url),
     )
+
+
+def given_headline(root: Element) -> str | None:
+    """Return the headline as the markup gives it to other sites, perhaps with the outlet's name in it."""
+    return _headline(_meta_tags(root), article_of(root))
+
+
+def _headline(meta: dict[str, list[str]], article: dict[str, Any]) -> str | None:
+    return (_first(meta, ("og:title",)) or text_of(article.get("headline")) or _first(meta, ("twitter:title",))
+            or None)
+
+
+def _writers(names: Iterable[str], outlet: str) -> tuple[str, ...]:
+    """Names without "By", jobs and the outlet's own name."""
+    split = [part for name in names for part in (split_names(name) if _BY.match(name) else (name,))]
+    people = [name for name in split if is_name(name) and name != outlet]
+    own = [name for name in people if not (outlet and name.startswith(outlet + " ")) and not _JOB.search(name)]
+    return tuple(dict.fromkeys(own or people))
 
 
 def without_outlet(title: str, outlet: str | None) -> str:
@@ -113,6 +133,17 @@ def split_names(line: str) -> tuple[str, ...]:
 def is_name(text: str) -> bool:
     """Return whether text can be a writer's name or that of a desk."""
     return 2 < len(text) <= _LONGEST_NAME and not _NOT_A_NAME.search(text)
+
+
+def _linked_author(root: Element, outside: frozenset[Element]) -> tuple[str, ...]:
+    """The first link that says it leads to the author (rel="author"), or the hCard of one."""
+    for element in root.iter("a", "span"):
+        classes = f"{element.get('class') or ''} {element.getparent().get('class') or ''}".split()
+        if element not in outside and (element.get("rel") == "author" or {"fn", "author"} <= set(classes)):
+            name = clean("".join(islice(element.itertext(), 5)))
+            if is_name(name) and len(name.split()) <= 5:
+                return (name,)
+    return ()
 
 
 def _names(value: str) -> tuple[str, ...]:
@@ -215,4 +246,4 @@ def _address(root: Element, meta: dict[str, list[str]], url: str | None) -> str 
     return url
 
 
-__all__ = ["Metadata", "is_name", "iso_date", "outlet_in_title", "read_metadata", "split_names", "without_outlet"]
+__all__ = ["Metadata", "given_headline", "is_name", "iso_date", "outlet_in_title", "read_metadata", "split_names", "without_outlet"]
