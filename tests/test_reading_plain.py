@@ -35,12 +35,8 @@ def _demo(stem: str) -> tuple[Article, dict]:
 
 
 def _gold_blocks(gold: dict) -> list[tuple[str, str]]:
-    """The gold's blocks but for boilerplate, a credit that ends a caption's line being part of the caption here."""
-    rows = [(block["kind"], block["text"]) for block in gold["blocks"] if block["kind"] != "boilerplate"]
-    for index in range(len(rows) - 1, 0, -1):
-        if rows[index][0] == "credit" and rows[index - 1][0] == "caption":
-            rows[index - 1:index + 1] = [("caption", f"{rows[index - 1][1]} {rows[index][1]}")]
-    return sorted(rows)
+    """The gold's blocks but for boilerplate."""
+    return sorted((block["kind"], block["text"]) for block in gold["blocks"] if block["kind"] != "boilerplate")
 
 
 @pytest.mark.parametrize("stem", TEXT_PAGES)
