@@ -129,6 +129,26 @@ def test_html_headline_without_h1_is_the_one_given_to_other_sites():
     assert (article.title, article.outlet, blocks(article)) == (HEADLINE, "Coast Post", WHOLE)
 
 
+def test_html_headline_is_not_the_outlet():
+    head = '<meta property="og:site_name" content="The Tessen Coast Post">'
+    article = read_page(page(head=head, headline=f"<h1>The Tessen Coast Post</h1><h2>{HEADLINE}</h2>"))
+    assert (article.title, article.outlet) == (HEADLINE, "The Tessen Coast Post")
+
+
+@pytest.mark.parametrize(("head", "line", "byline"), [
+    ("", '<p><a rel="author" href="/ann">Ann Lark</a></p>', ("Ann Lark",)),
+    ("", "<p>By Ann Lark and Bo Sand</p>", ("Ann Lark", "Bo Sand")),
+    ('<meta name="author" content="Ann Lark">', "", ("Ann Lark",)),
+    ('<meta name="author" content="https://coast.example/ann">', "", ()),
+    ('<script type="application/ld+json">{"@type": "NewsArticle", "author": [{"name": "By Ann Lark, AP Staff Writer"}]}'
+     "</script>", "", ("Ann Lark",)),
+    ('<script type="application/ld+json">{"@type": "NewsArticle", "author": {"name": "Coast Post"},'
+     ' "publisher": {"name": "Coast Post"}}</script>', "", ()),
+])
+def test_html_byline(head, line, byline):
+    assert read_page(page(line + BODY, head=head)).byline == byline
+
+
 def test_html_navigation_forms_and_scripts_are_left_out():
     after = ("<nav><a href=/>Home</a></nav><form><textarea>Your text</textarea><button>Send</button></form>"
              "<script>var x = 'said the script';</script><footer><p>Imprint of the Coast Post</p></footer>")

@@ -31,7 +31,7 @@ _CHANGING = re.compile(r"\d+")
 _NOT_A_PLACE = re.compile(
     r"count|link|icon|button|btn|toggle|enabled|-open|open-|closed|\bno-|has-|bubble|share|menu|disabled|number|"
     r"jump|label|badge|tooltip|author|avatar|date")
-_AUTHOR = re.compile(r"(?:^|[\s_-])(?:fn|c?name|nick(?:name)?|user-?name)\b|username|accountname|author-?name")
+_AUTHOR = re.compile(r"(?:^|[\s_-])(?:fn|c?name|nick(?:name)?|user-?name)(?![\w-])|username|accountname|author-?name")
 _AUTHOR_WIDER = re.compile(
     r"author|benutzer|utilisateur|usuario|\buser\b|commenter|poster|verfasser|autor|auteur|\bcite\b|\bfrom\b")
 _POSTED = re.compile(r"date|time|posted|datum|published|metadata|fecha|zeit")

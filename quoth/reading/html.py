@@ -9,7 +9,7 @@ from quoth.reading.comments import Discussion, find_comments, is_action
 from quoth.reading.languages import guess_language
 from quoth.reading.metadata import (
     Metadata,
-    given_headline,
+    given_names,
     iso_date,
     outlet_in_title,
     read_metadata,
@@ -71,18 +71,18 @@ def read_html(text: str, *, path: str | None = None, url: str | None = None) -> 
 
 
 def _headline_element(root: Element) -> Element | None:
-    """The page's headline: the heading that the markup names or repeats, else the longest h1."""
-    given = (given_headline(root) or "").casefold()
+    """The headline: the heading that the markup names or repeats, else the longest h1; never the outlet's name."""
+    given, outlet = ((name or "").casefold() for name in given_names(root))
     page_title = clean(" ".join(element.text_content() for element in root.iter("title")))[:500].casefold()
-    found = [(element, clean(element.text_content())) for element in root.iter("h1", "h2")]
-    for element, text in found:
-        if text and (text.casefold() == given or element.get("itemprop") == "headline"):
+    headings = [(element, text) for tag in ("h1", "h2") for element in root.iter(tag)
+                if (text := clean(element.text_content()).casefold()) and text != outlet]
+    for element, text in headings:
+        if text == given or element.get("itemprop") == "headline":
             return element
-    first = [(element, text) for element, text in found if text and element.tag == "h1"]
-    for wanted in (given, page_title):
-        for element, text in first:
-            if len(text) > 15 and text.casefold() in wanted:
-                return element
+    first = [pair for pair in headings if pair[0].tag == "h1"]
+    for element, text in first or headings:
+        if len(text) > 15 and (text in given or text in page_title):
+            return element
     return max(first, key=lambda pair: len(pair[1]))[0] if first else None
 
 

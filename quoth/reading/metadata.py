@@ -25,7 +25,8 @@ _BY = re.compile(r"^\W{0,3}(?:by|von|par|por|written by|reported by|text)\s*:?\s
 _AND = re.compile(r"\s*(?:,|;|\band\b|\bund\b|\bet\b|\by\b|&)\s+")
 _NOT_A_NAME = re.compile(
     r"https?:|www\.|@|[<>{}=]|\d{3}|^(?:admin|administrator|editor|guest|null|none|undefined|unknown)$", re.IGNORECASE)
-_JOB = re.compile(r"^(?:AP|AFP|CNN|Associated Press|Reuters)\b.+(?:Writer|Editor|Correspondent|Reporter)\b|^Associated Press$")
+_JOB = re.compile(
+    r"^(?:AP|AFP|CNN|Associated Press|Reuters)\b.+(?:Writer|Editor|Correspondent|Reporter)\b|^Associated Press$")
 _LONGEST_NAME = 80
 _FIRST_YEAR = 1990  # a page's date before the web is a field left at its zero
 
@@ -76,9 +77,10 @@ def read_metadata(root: Element, url: str | None, outside: frozenset[Element]) -
     )
 
 
-def given_headline(root: Element) -> str | None:
-    """Return the headline as the markup gives it to other sites, perhaps with the outlet's name in it."""
-    return _headline(_meta_tags(root), article_of(root))
+def given_names(root: Element) -> tuple[str | None, str | None]:
+    """Return the headline and the outlet's name as the markup gives them to other sites."""
+    meta = _meta_tags(root)
+    return _headline(meta, article_of(root)), _first(meta, ("og:site_name",)) or None
 
 
 def _headline(meta: dict[str, list[str]], article: dict[str, Any]) -> str | None:
@@ -246,4 +248,7 @@ def _address(root: Element, meta: dict[str, list[str]], url: str | None) -> str 
     return url
 
 
-__all__ = ["Metadata", "given_headline", "is_name", "iso_date", "outlet_in_title", "read_metadata", "split_names", "without_outlet"]
+__all__ = [
+    "Metadata", "given_names", "is_name", "iso_date", "outlet_in_title", "read_metadata", "split_names",
+    "without_outlet",
+]
