@@ -1,6 +1,6 @@
 """How well pages are read: body text, readers' comments, and the demonstration pages' blocks and metadata.
 
-    python -m bench.pages [--data DIR] [--example DIR]
+    python -m bench.pages [--data DIR] [--show]
 
 Two thirds of each set's pages, by a hash of their names, are what the reader was tuned on; the rest is held out.
 trafilatura alone on the same pages is the baseline.
