@@ -33,6 +33,7 @@ COLUMNS = {
     "statements": "row reading id speaker role kind act negated block day score",
     "statement_data": "row words data",
     "current": "key reading",
+    "places": "place hash article",
     "failures": "place stage message failed_at",
     "searchable": "row reading words speaker title",
     "statements_fts": "words speaker title",

@@ -65,9 +65,10 @@ def _which(asked: str, ids: list[str]) -> str:
 
 
 def _article_row(db: sqlite3.Connection, which: str, version: int | None) -> int:
-    """Find by key, then path, then id, so that a file called "abc" is itself and no beginning."""
-    for column in ("key", "path", "id"):
-        keys = [row[0] for row in db.execute(f"SELECT DISTINCT key FROM articles WHERE {column} = ?", (which,))]
+    """Find by key, then path, then place, then id, so that a file called "abc" is itself and no beginning."""
+    for column in ("key", "path", "place", "id"):
+        tables = "places JOIN articles ON articles.row = places.article" if column == "place" else "articles"
+        keys = [row[0] for row in db.execute(f"SELECT DISTINCT key FROM {tables} WHERE {column} = ?", (which,))]
         if keys:
             break
     else:

@@ -2,8 +2,8 @@
 import sqlite3
 from collections.abc import Callable
 
-# `current` is the one pointer, all else is only appended to. No STRICT tables and no RETURNING: some
-# long-lived systems pair Python 3.11 with SQLite 3.34.
+# `current`, `places` and `failures` tell how things stand now, all else is only appended to. No STRICT
+# tables and no RETURNING: some long-lived systems pair Python 3.11 with SQLite 3.34.
 _INITIAL = """
 CREATE TABLE pages (                    -- bytes as fetched or read from a file, each once
     row INTEGER PRIMARY KEY,
@@ -80,6 +80,11 @@ CREATE TABLE statement_data (           -- long rows, for those that are shown
 CREATE TABLE current (                  -- the newest reading of the newest version
     key TEXT PRIMARY KEY,
     reading INTEGER NOT NULL UNIQUE REFERENCES readings (row)
+);
+CREATE TABLE places (                   -- each path or URL a page was had from, and its bytes when last added
+    place TEXT PRIMARY KEY,
+    hash TEXT NOT NULL,                 -- sha256 of the bytes, hex; those that made no version are not kept
+    article INTEGER NOT NULL REFERENCES articles (row)
 );
 CREATE TABLE failures (                 -- pages that could not be had or read when last tried
     place TEXT PRIMARY KEY,

@@ -11,7 +11,7 @@ NEW, SAME, NEW_VERSION, NEW_READING = "new", "same", "new version", "new reading
 class Added:
     """What adding one page did.
 
-    what: "new" (a page unknown so far), "same" (nothing was written), "new version" (another text,
+    what: "new" (a page unknown so far), "same" (no row was added), "new version" (another text,
     title, date … under a known key; the old one is kept), "new reading" (the same version, other
     statements or another model; the old ones are kept). article: 16 hex digits, as in `Origin`.
     version: from 1. statements: how many this reading has, written or already there.

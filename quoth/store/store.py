@@ -14,8 +14,9 @@ from quoth.store.rows import EVERYTHING, Added, Counts, Failure, Filter, StoredA
 class Store:
     """An open record. Use it as a context manager, from one thread; other processes may read meanwhile.
 
-    Rows are only ever appended. What is current (the newest reading of the newest version of each
-    page) is a pointer beside them, moved together with the full-text index in one transaction.
+    Rows of pages, articles, readings and statements are only ever appended. What is current (the
+    newest reading of the newest version of each page) is a pointer beside them, moved together with
+    the full-text index in one transaction.
     """
 
     def __init__(self, path: str | Path, *, create: bool = True) -> None:
@@ -44,19 +45,41 @@ class Store:
     # in
 
     def add(
-        self, reading: Reading, page: bytes | None, *, fetched_at: str | None = None, content_type: str | None = None
+        self,
+        reading: Reading,
+        page: bytes | None,
+        *,
+        place: str | None = None,
+        fetched_at: str | None = None,
+        content_type: str | None = None,
     ) -> Added:
         """Write one page with its reading, all or nothing; it is on the disk when this returns (but see `batch`).
 
-        page: its bytes, None for table rows (the text is the source). fetched_at: ISO time.
-        Same article, same model and same findings, scores apart: nothing is written. A failure
-        noted for the article's URL or path is taken off the list.
+        page: its bytes, None for table rows (the text is the source). place: the path or URL it was
+        had from; None means the article's path, else its URL. fetched_at: ISO time.
+        Same article, same model and same findings, scores apart: only the place and the hash of
+        the page are noted, for `seen`. A failure noted for the place, or the article's URL or path,
+        is taken off the list.
 
         Raises:
             StoreError: a statement's words are not those it cites, or the record can't be written.
         """
         with record_errors(self._path), transaction(self._db):
-            return writing.add(self._db, reading, page, fetched_at, content_type)
+            return writing.add(self._db, reading, page, place, fetched_at, content_type)
+
+    def seen(self, page: bytes, place: str, model: str, quoth: str) -> Added | None:
+        """Tell what adding this page again would give, so that it need not be decoded and read: "same", or None.
+
+        Added: these very bytes were last added from this place (as given to `add`), and what is
+        current for them was read by the same model and quoth. None: anything else, so read it and
+        `add` it. The place matters, as one page of bytes at two URLs is two pages; a second place of
+        one text is known from its first `add` on. A failure noted for the place is taken off the list.
+
+        Raises:
+            StoreError: the record can't be read or written.
+        """
+        with record_errors(self._path):
+            return writing.seen(self._db, page, place, model, quoth)
 
     def add_failure(self, place: str, stage: str, message: str) -> None:
         """Note a page that could not be had or read; place: its URL or path, as `Article.url` or `.path` would be.

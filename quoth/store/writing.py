@@ -32,21 +32,48 @@ class _Version:
 
 
 def add(
-    db: sqlite3.Connection, reading: Reading, page: bytes | None, fetched_at: str | None, content_type: str | None
+    db: sqlite3.Connection, reading: Reading, page: bytes | None, place: str | None,
+    fetched_at: str | None, content_type: str | None,
 ) -> Added:
     """Write what is not there yet; db is inside a transaction. The rest as in `Store.add`."""
-    place = reading.article.url or reading.article.path or reading.article.key
+    shown = reading.article.url or reading.article.path or reading.article.key
     for fault in faults(reading):
-        raise StoreError(f"{place} is not added: {fault}")
+        raise StoreError(f"{shown} is not added: {fault}")
     try:
-        return _add(db, reading, page, fetched_at, content_type)
+        added, version = _add(db, reading, page, fetched_at, content_type)
+        _note_place(db, place or reading.article.path or reading.article.url, page, version)
     except UnicodeEncodeError as error:
-        raise StoreError(f"{place} is not added: half a character (a lone surrogate) in it: {error.reason}") from error
+        raise StoreError(f"{shown} is not added: half a character (a lone surrogate) in it: {error.reason}") from error
+    return added
+
+
+def _note_place(db: sqlite3.Connection, place: str | None, page: bytes | None, version: _Version) -> None:
+    if place is None:
+        return
+    db.execute("DELETE FROM failures WHERE place = ?", (place,))
+    if page is not None:
+        row = (place, hashlib.sha256(page).hexdigest(), version.row)
+        db.execute("INSERT OR REPLACE INTO places VALUES (?, ?, ?)", row)
+
+
+def seen(db: sqlite3.Connection, page: bytes, place: str, model: str, quoth: str) -> Added | None:
+    """As `Store.seen`."""
+    row = db.execute(
+        "SELECT articles.id, articles.version, (SELECT count(*) FROM statements WHERE reading = readings.row)"
+        " FROM places JOIN articles ON articles.row = places.article"
+        " JOIN readings ON readings.article = articles.row JOIN current ON current.reading = readings.row"
+        " WHERE places.place = ? AND places.hash = ? AND readings.model = ? AND readings.quoth = ?",
+        (place, hashlib.sha256(page).hexdigest(), model, quoth),
+    ).fetchone()
+    if row is None:
+        return None
+    db.execute("DELETE FROM failures WHERE place = ?", (place,))
+    return Added(SAME, *row)
 
 
 def _add(
     db: sqlite3.Connection, reading: Reading, page: bytes | None, fetched_at: str | None, content_type: str | None
-) -> Added:
+) -> tuple[Added, _Version]:
     article = reading.article
     db.execute("DELETE FROM failures WHERE place IN (?, ?)", (article.url, article.path))
     digest = article_digest(article)
@@ -60,7 +87,7 @@ def _add(
     if _write_reading(db, reading, version.row):
         what = NEW_READING if what == SAME else what
         _move_current(db, article.key)
-    return Added(what, version.id, version.number, len(reading.statements))
+    return Added(what, version.id, version.number, len(reading.statements)), version
 
 
 def _newest(db: sqlite3.Connection, key: str) -> _Version | None:
