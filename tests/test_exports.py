@@ -54,7 +54,7 @@ def test_exports_csv_is_flat_and_reads_back(store):
 
 @pytest.mark.parametrize("words, cell", [
     ("=HYPERLINK(1)", "'=HYPERLINK(1)"), ("-2 percent", "'-2 percent"), ("+1", "'+1"), ("@bo", "'@bo"),
-    ("\tx", "'\tx"), ('say "x", y\nz', 'say "x", y\nz'), ("2 percent", "2 percent"),
+    ("\tx", "'\tx"), ("a\rb", "a\rb"), ('say "x", y\nz', 'say "x", y\nz'), ("2 percent", "2 percent"),
 ])
 def test_exports_csv_runs_nothing_in_a_spreadsheet(words, cell):
     first = dataclasses.replace(
@@ -73,4 +73,4 @@ def test_exports_of_an_empty_record_are_empty_tables():
     with Store(":memory:") as store:
         table, lines = io.StringIO(newline=""), io.StringIO()
         assert (write_csv(store, table), write_jsonl(store, lines)) == (0, 0)
-        assert (table.getvalue(), lines.getvalue()) == (",".join(COLUMNS) + "\n", "")
+        assert (table.getvalue(), lines.getvalue()) == (",".join(COLUMNS) + "\r\n", "")

@@ -31,10 +31,12 @@ def write_jsonl(store: Store, out: IO[str], filter: Filter = EVERYTHING) -> int:
 def write_csv(store: Store, out: IO[str], filter: Filter = EVERYTHING) -> int:
     """Write flat rows under a header line, empty where a fact is missing; return how many. Open out with newline="".
 
+    Rows end with CRLF, as RFC 4180 has it.
     Cells of text that a spreadsheet would run as a formula (they begin with = + - @, a tab or a
     carriage return) get an apostrophe before them: pages are written by strangers. JSONL is exact.
     """
-    writer = csv.writer(out, lineterminator="\n")
+    # Not "\n": with it Python 3.11 leaves a lone carriage return unquoted, and readers break the row there.
+    writer = csv.writer(out, lineterminator="\r\n")
     writer.writerow(COLUMNS)
     count = 0
     for stored in store.statements(filter):
