@@ -45,6 +45,7 @@ def test_store_statement_tells_candidates_and_strangers(store):
         " and 3 more; name one of them"
     )
     for unknown, message in (("zz", 'statement "zz" is not in the record'), ("", "a statement's id is empty: expected"),
+                             ("\udcff", ":memory: can't be asked for '\\udcff': it is half a character"),
                              ("abc%", 'statement "abc%" is not in the record')):
         with pytest.raises(StoreError) as raised:
             store.statement(unknown)
@@ -63,7 +64,7 @@ def test_store_article_is_found_by_url_path_id_and_version(store):
     assert store.page(old.origin.article) == b"<p>"
     for which, version, message in (
         ("c.html", None, 'article "c.html" is not in the record'), ("", None, 'article "" is not in the record'),
-        (URL, 3, f'article "{URL}" has no version 3'),
+        (URL, 3, f'article "{URL}" has no version 3'), ("\udcff", None, 'article "\\udcff" is not in the record'),
     ):
         with pytest.raises(StoreError) as raised:
             store.article(which, version=version)
@@ -92,7 +93,21 @@ def test_store_speakers_are_counted_with_their_roles(store):
         StoredSpeaker("engineers", "group", (), 1, 1, "2031-03-05", "2031-03-05"),
     ]
     assert list(store.speakers("ASTA brand")) == [brandl]
-    assert list(store.speakers("nobody")) == []
+    for none in ("nobody", "ran", "sta", "engineersx"):
+        assert list(store.speakers(none)) == []
+    with pytest.raises(StoreError, match="no name to look for in ' ': expected letters or digits"):
+        list(store.speakers(" "))
+
+
+def test_store_names_are_found_by_the_beginnings_of_their_words(store):
+    for n, name in enumerate(("Jean-Luc O’Neill", "Ali_b%c", "“Red” (Li)")):
+        store.add(Reading(article(url=str(n)), (_named(f"y{n}", speaker=Speaker(name, "person")),), (), "m", "1"), None)
+    for asked, found in (
+        ("li", ["“Red” (Li)"]), ("red", ["“Red” (Li)"]), ("luc jean", ["Jean-Luc O’Neill"]),
+        ("o'ne", ["Jean-Luc O’Neill"]),
+        ("neill", ["Jean-Luc O’Neill"]), ("jean-l", ["Jean-Luc O’Neill"]), ("ali", ["Ali_b%c"]),
+    ):
+        assert [s.name for s in store.speakers(asked)] == found, asked
 
 
 def test_store_statements_pass_the_filter_in_the_order_added(store):

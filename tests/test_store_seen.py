@@ -58,6 +58,13 @@ def test_store_seen_knows_every_place_of_a_text(store):
     assert store.article("b.html").origin.article == first.article
 
 
+def test_store_seen_knows_a_file_whose_name_is_no_utf8(store):
+    path = "tide-\udcff.html"
+    added = store.add(reading(article(path=path)), b"<p>")
+    assert store.seen(b"<p>", path, *MODEL) == Added("same", added.article, 1, 2)
+    assert store.article(path).origin.path == "tide-\\udcff.html"
+
+
 def test_store_seen_and_add_take_a_failure_at_the_place_off_the_list(store):
     for has in (lambda: store.add(reading(), b"<p>", place="http://old.example"),
                 lambda: store.seen(b"<p>", "http://old.example", *MODEL)):

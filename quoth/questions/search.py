@@ -9,6 +9,7 @@ from quoth.store.rows import EVERYTHING, Filter, StoredStatement
 from quoth.store.store import Store
 
 LIMIT = 20  # a screenful; the total is always told, and `after` goes on
+MAX_LIMIT = 100_000  # all of them are held at once
 # More than anybody types; each term costs a look-up, and the query's parser has a depth that it refuses.
 MAX_TERMS = 64
 MAX_LENGTH = 10_000
@@ -53,12 +54,12 @@ def search(
     Best first (bm25, then order of adding). Cursors hold as long as nothing is added in between.
 
     Raises:
-        QuothError: nothing to search for, a date or kind that is none, a cursor not given by `search`.
+        QuothError: nothing to search for, a date, kind or limit that is none, a cursor not given by `search`.
     """
     if kind is not None and kind not in KINDS:
         raise QuothError(f'kind "{kind}" is not one of {", ".join(KINDS)}')
-    if limit < 1:
-        raise ValueError(f"limit {limit} is not positive")
+    if not 1 <= limit <= MAX_LIMIT:
+        raise QuothError(f"limit {limit}: expected 1 to {MAX_LIMIT}; export lists all")
     for name, bound in (("since", since), ("until", until)):
         _expect_date(name, bound)
     filter = Filter(speaker, outlet, since, until, kind)

@@ -1,4 +1,5 @@
 """Opening the record's file, its transactions, and what SQLite's errors mean to a user."""
+import os
 import sqlite3
 import time
 from collections.abc import Iterator
@@ -8,6 +9,7 @@ from urllib.parse import quote
 
 from quoth.errors import StoreError
 from quoth.store.migrations import MIGRATIONS, migrate
+from quoth.store.names import split
 
 APPLICATION_ID = 0x71756F74  # "quot": tells a record from any other SQLite file
 WAIT = 5.0  # seconds for another writer, who holds the lock for one page or one batch
@@ -40,7 +42,7 @@ def _expect_file(path: Path, create: bool) -> None:
 def _uri(path: str, create: bool) -> str:
     if path == ":memory:":
         return "file::memory:"
-    return f"file:{quote(str(Path(path).absolute()))}?mode={'rwc' if create else 'rw'}"
+    return f"file:{quote(os.fsencode(Path(path).absolute()))}?mode={'rwc' if create else 'rw'}"
 
 
 def _prepare(db: sqlite3.Connection, path: str, create: bool) -> None:
@@ -53,11 +55,17 @@ def _prepare(db: sqlite3.Connection, path: str, create: bool) -> None:
     db.execute("PRAGMA synchronous = FULL")
     db.execute("PRAGMA foreign_keys = ON")
     db.execute(f"PRAGMA cache_size = -{CACHE}")
+    db.create_function("begins", 2, _begins, deterministic=True)
     if db.execute("PRAGMA user_version").fetchone()[0] < len(MIGRATIONS):
         with transaction(db):
             _expect_record(db, path)  # again: another program may have made or migrated it while this one waited
             db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
             migrate(db)
+
+
+def _begins(folded: str | None, word: str) -> bool:
+    """Tell whether a word of the folded name begins with word; also the SQL function of that name."""
+    return folded is not None and any(one.startswith(word) for one in split(folded))
 
 
 def _write_ahead(db: sqlite3.Connection) -> None:
@@ -137,6 +145,9 @@ def record_errors(path: str) -> Iterator[None]:
     """Turn what SQLite reports about the file into a StoreError; what only a bug can cause passes."""
     try:
         yield
+    except UnicodeEncodeError as error:
+        asked = error.object[error.start : error.end]
+        raise StoreError(f"{path} can't be asked for {asked!r}: it is half a character (a lone surrogate)") from error
     except sqlite3.DatabaseError as error:
         meaning = _MEANING.get(_code(error))
         if meaning is None:

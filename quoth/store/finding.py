@@ -1,4 +1,5 @@
 """Statements by their words and facts: counting, ranking and listing, none of it capped in silence."""
+import math
 import sqlite3
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -39,7 +40,7 @@ def _wanted(match: str | None, filter: Filter) -> _Wanted:
         for number, word in enumerate(words):
             condition = condition.replace("?", f":{table}{number}", 1)
             values[f"{table}{number}"] = word
-        if words:
+        if name is not None:
             facts.append(_IN[table].format(condition))
     dates = []
     # "~" sorts after digits and hyphens: a day known as 2025-08 lies from 2025-08 to 2025-08~, and
@@ -94,9 +95,12 @@ def _after(cursor: str | None) -> tuple[str, dict[str, float]]:
         return "TRUE", {}
     rank, _, row = cursor.partition(":")
     try:
-        return "(rank, row) > (:rank, :row)", {"rank": float(rank), "row": int(row)}
+        values = {"rank": float(rank), "row": int(row)}
     except ValueError as error:
         raise QuothError(f'"{cursor}" is no cursor: expected the `after` of a search') from error
+    if not math.isfinite(values["rank"]) or not 0 <= values["row"] < 2**63:  # SQLite's integers end there
+        raise QuothError(f'"{cursor}" is no cursor: expected the `after` of a search')
+    return "(rank, row) > (:rank, :row)", values
 
 
 def statements(db: sqlite3.Connection, filter: Filter) -> Iterator[StoredStatement]:

@@ -7,7 +7,7 @@ from typing import Any
 
 from quoth.errors import StoreError
 from quoth.records import Article, Block, Reading, Skipped, Statement
-from quoth.store.names import fold
+from quoth.store.names import fold, split, writable
 from quoth.store.rows import Counts, Failure, Origin, StoredArticle, StoredSpeaker, StoredStatement
 
 _SHOWN = 10  # candidates listed for an ambiguous id; the message tells how many more there are
@@ -66,6 +66,7 @@ def _which(asked: str, ids: list[str]) -> str:
 
 def _article_row(db: sqlite3.Connection, which: str, version: int | None) -> int:
     """Find by key, then path, then place, then id, so that a file called "abc" is itself and no beginning."""
+    which = writable(which)
     for column in ("key", "path", "place", "id"):
         tables = "places JOIN articles ON articles.row = places.article" if column == "place" else "articles"
         keys = [row[0] for row in db.execute(f"SELECT DISTINCT key FROM {tables} WHERE {column} = ?", (which,))]
@@ -149,9 +150,19 @@ def speakers(db: sqlite3.Connection, name: str | None) -> Iterator[StoredSpeaker
 
 
 def named(column: str, name: str | None) -> tuple[str, list[str]]:
-    """Return the condition, and its values, that every word of name is part of the folded column."""
-    words = [] if name is None else fold(name).split()
-    return " AND ".join([f"instr({column}, ?) > 0"] * len(words)) or "TRUE", words
+    """Return the condition, and its values, that every word of name begins a word of the folded column.
+
+    None asks nothing.
+
+    Raises:
+        StoreError: name has no letter or digit.
+    """
+    if name is None:
+        return "TRUE", []
+    words = split(fold(name))
+    if not words:
+        raise StoreError(f"no name to look for in {name!r}: expected letters or digits")
+    return " AND ".join([f"begins({column}, ?)"] * len(words)), words
 
 
 def failures(db: sqlite3.Connection) -> Iterator[Failure]:

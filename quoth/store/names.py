@@ -1,4 +1,5 @@
-"""Names without case and accents, for finding them as people type them."""
+"""Names: of people, without case and accents, for finding them as people type them; of files, as text."""
+import re
 import unicodedata
 
 # Letters that Unicode does not decompose into a plain one and a mark.
@@ -6,6 +7,16 @@ _PLAIN = str.maketrans({
     "ł": "l", "ø": "o", "đ": "d", "ð": "d", "ħ": "h", "ŧ": "t", "ı": "i", "þ": "th", "æ": "ae", "œ": "oe",
     "’": "'", "‘": "'",
 })
+
+
+def writable(place: str) -> str:
+    """Return a path or URL as text that UTF-8 can hold: a file name's byte ff that is none reads "\\udcff"."""
+    return place.encode("utf-8", "backslashreplace").decode()
+
+
+def split(folded: str) -> list[str]:
+    """Return the words of a folded name, without the signs between them."""
+    return re.findall(r"[^\W_]+", folded)
 
 
 def fold(name: str) -> str:

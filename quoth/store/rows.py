@@ -136,8 +136,8 @@ class Counts:
 class Filter:
     """Which statements are wanted; None asks nothing.
 
-    speaker, outlet: every word of it must be part of the name, case and accents apart ("peskov"
-    finds "Dmitry Peskov"). since, until: ISO prefixes, both included, compared with
+    speaker, outlet: every word of it must begin a word of the name, case and accents apart ("pesk"
+    finds "Dmitry Peskov", "li" does not find "Ali"). since, until: ISO prefixes, both included, compared with
     `StoredStatement.day`; a day known only by its month passes if the month overlaps the bounds,
     and undated statements do not pass. kind: one of `records.KINDS`.
     """

@@ -147,7 +147,7 @@ class Store:
     def speakers(self, name: str | None = None) -> Iterator[StoredSpeaker]:
         """Yield speakers, those with most statements first, then by name and type.
 
-        name: only those of whom every word of it is part, as in `Filter.speaker`.
+        name: only those of whom every word of it begins a word, as in `Filter.speaker`.
         """
         with record_errors(self._path):
             yield from lookup.speakers(self._db, name)

@@ -10,7 +10,7 @@ from typing import Any
 from quoth.errors import StoreError
 from quoth.records import Article, Reading, Speaker, Statement
 from quoth.store.evidence import article_digest, day, faults, reading_digest
-from quoth.store.names import fold
+from quoth.store.names import fold, writable
 from quoth.store.rows import NEW, NEW_READING, NEW_VERSION, SAME, Added
 
 COMPRESSION = 6  # zlib's own default: HTML shrinks to a fifth, and 9 takes twice the time for 1 % more
@@ -36,7 +36,7 @@ def add(
     fetched_at: str | None, content_type: str | None,
 ) -> Added:
     """Write what is not there yet; db is inside a transaction. The rest as in `Store.add`."""
-    shown = reading.article.url or reading.article.path or reading.article.key
+    shown = writable(reading.article.url or reading.article.path or reading.article.key)
     for fault in faults(reading):
         raise StoreError(f"{shown} is not added: {fault}")
     try:
@@ -50,6 +50,7 @@ def add(
 def _note_place(db: sqlite3.Connection, place: str | None, page: bytes | None, version: _Version) -> None:
     if place is None:
         return
+    place = writable(place)
     db.execute("DELETE FROM failures WHERE place = ?", (place,))
     if page is not None:
         row = (place, hashlib.sha256(page).hexdigest(), version.row)
@@ -58,6 +59,7 @@ def _note_place(db: sqlite3.Connection, place: str | None, page: bytes | None, v
 
 def seen(db: sqlite3.Connection, page: bytes, place: str, model: str, quoth: str) -> Added | None:
     """As `Store.seen`."""
+    place = writable(place)
     row = db.execute(
         "SELECT articles.id, articles.version, (SELECT count(*) FROM statements WHERE reading = readings.row)"
         " FROM places JOIN articles ON articles.row = places.article"
@@ -75,7 +77,8 @@ def _add(
     db: sqlite3.Connection, reading: Reading, page: bytes | None, fetched_at: str | None, content_type: str | None
 ) -> tuple[Added, _Version]:
     article = reading.article
-    db.execute("DELETE FROM failures WHERE place IN (?, ?)", (article.url, article.path))
+    path = article.path and writable(article.path)
+    db.execute("DELETE FROM failures WHERE place IN (?, ?)", (article.url, path))
     digest = article_digest(article)
     newest = _newest(db, article.key)
     version = _known(db, article.key, digest, newest, fetched_at)
@@ -141,6 +144,7 @@ def _write_article(
     }
     for name in ("title", "outlet", "published", "published_at", "language", "url", "path", "text"):
         row[name] = getattr(article, name)
+    row["path"] = article.path and writable(article.path)
     return _Version(_insert(db, "articles", row), id, number, fetched_at)
 
 
@@ -204,7 +208,7 @@ def _move_current(db: sqlite3.Connection, key: str) -> None:
 
 def add_failure(db: sqlite3.Connection, place: str, stage: str, message: str) -> None:
     """Note the failure in place of the last one there."""
-    row = [part.encode("utf-8", "replace").decode() for part in (place, stage, message)]
+    row = [writable(part) for part in (place, stage, message)]
     db.execute("INSERT OR REPLACE INTO failures VALUES (?, ?, ?, ?)", (*row, now()))
 
 
