@@ -24,7 +24,8 @@ from train.evaluate import TorchScorer, evaluate, pair_weights
 from train.model import HEADS, D, H, Reader
 
 WINDOW, OVERLAP = 318, 64  # pieces
-BLOCK = 128
+TOWERS = 10  # channels that may be divided down
+CALIBRATION_EVERY = 70  # training articles that `channel_peaks` sees: every 70th
 GIVEN_UP = 0.5
 BIASES = (-0.5, -0.25, 0.0, 0.25, 0.5, 0.75, 1.0, 1.25)
 PARITY_TEXT = """Minister: harbour dues will not rise this year
@@ -54,8 +55,17 @@ class Graph:
         self.nodes.append(helper.make_node(kind, list(inputs), names, domain=domain, **attributes))
         return names[0] if outputs == 1 else names
 
-    def linear(self, x, weight, bias, name):
-        """x @ weight.T + bias; weight (out, in) is kept as int8 with one scale a column."""
+    def linear(self, x, weight, bias, name, peaks=None):
+        """x @ weight.T + bias; weight (out, in) is kept as int8 with one scale a column.
+
+        peaks: (in,), the largest value each channel of x took on training articles. At run time one scale serves
+        all of x, so a channel that towers above the others would leave them few of 255 steps: it is divided
+        down to the tenth largest, and its weights are multiplied up (after SmoothQuant, Xiao et al. 2023).
+        """
+        if peaks is not None:
+            factor = np.maximum(1.0, peaks / np.sort(peaks)[-TOWERS]).astype(np.float32)
+            x = self.op("Mul", x, self.weight(1 / factor, f"{name}.calm"))
+            weight = weight * factor
         matrix = weight.T  # (in, out)
         scale = np.maximum(np.abs(matrix).max(0), 1e-8) / 127
         quantised = np.clip(np.round(matrix / scale), -127, 127).astype(np.int8)
@@ -65,26 +75,31 @@ class Graph:
             self.weight(bias.astype(np.float32), f"{name}.bias"), domain="com.microsoft",
         )
 
-    def linear_by_block(self, x, weight, bias, name):
-        """As linear, but weights and activations have a scale for each row and block of 128 columns.
 
-        A third slower. For products whose input has outliers: the inner activations of a few
-        tokens are so large that one scale for all costs 1.2 points of F1 (docs/experiments.md).
-        """
-        out, inner = weight.shape
-        blocks = weight.reshape(out, inner // BLOCK, BLOCK)
-        scale = np.maximum(np.abs(blocks).max(2, keepdims=True), 1e-8) / 127
-        quantised = (np.clip(np.round(blocks / scale), -127, 127) + 128).astype(np.uint8)  # zero point 128
-        product = self.op(
-            "MatMulNBits", x, self.weight(quantised, f"{name}.q"),
-            self.weight(scale[..., 0].astype(np.float32).ravel(), f"{name}.scale"),
-            domain="com.microsoft", K=inner, N=out, bits=8, block_size=BLOCK, accuracy_level=4,
-        )
-        return self.op("Add", product, self.weight(bias.astype(np.float32), f"{name}.bias"))
+def channel_peaks(model: Reader, articles: list[corpora.Labelled]) -> dict[str, np.ndarray]:
+    """Return the largest absolute input of each channel of the feed-forward products, by "layerN.up" and the like."""
+    peaks: dict[str, torch.Tensor] = {}
+
+    def watch(name):
+        def hook(_, inputs, __):
+            here = inputs[0].detach().abs().amax((0, 1))
+            peaks[name] = torch.maximum(peaks.get(name, here), here)
+        return hook
+
+    hooks = [
+        getattr(layer, part).register_forward_hook(watch(f"layer{i}.{part}"))
+        for i, layer in enumerate(model.encoder.layers) for part in ("up", "down")
+    ]
+    scorer = TorchScorer(model, WINDOW, OVERLAP)
+    for article in articles:
+        scorer.heads(article.pieces, cut_windows(article.pieces, WINDOW, OVERLAP))
+    for hook in hooks:
+        hook.remove()
+    return {name: peak.numpy() for name, peak in peaks.items()}
 
 
-def build(state: dict[str, np.ndarray], layers: int) -> onnx.ModelProto:
-    """Build the int8 graph from a reader's weights."""
+def build(state: dict[str, np.ndarray], layers: int, peaks: dict[str, np.ndarray]) -> onnx.ModelProto:
+    """Build the int8 graph from a reader's weights and its `channel_peaks`."""
     g = Graph()
     table = state["encoder.words.weight"]
     scale = np.maximum(np.abs(table).max(1, keepdims=True), 1e-8) / 127
@@ -103,8 +118,9 @@ def build(state: dict[str, np.ndarray], layers: int) -> onnx.ModelProto:
         g.weight(state["encoder.norm.bias"], "norm.b"), epsilon=1e-12,
     )
     for i in range(layers):
-        x = layer(g, x, {k.removeprefix(f"encoder.layers.{i}."): v for k, v in state.items()
-                         if k.startswith(f"encoder.layers.{i}.")}, f"layer{i}")
+        own = f"encoder.layers.{i}."
+        weights = {k.removeprefix(own): v for k, v in state.items() if k.startswith(own)}
+        x = layer(g, x, weights, f"layer{i}", peaks)
     heads = np.concatenate([state[f"{n}.weight"] for n in ("cue", "word", "cue_start", "cue_end")])
     bias = np.concatenate([state["cue.bias"], state["word.bias"], np.zeros(2 * H, np.float32)])
     out = g.op("Add", g.op("MatMul", x, g.weight(heads.T, "heads")), g.weight(bias, "heads.bias"))
@@ -121,15 +137,15 @@ def build(state: dict[str, np.ndarray], layers: int) -> onnx.ModelProto:
     return helper.make_model(graph, opset_imports=OPSETS, ir_version=9)
 
 
-def layer(g: Graph, x: str, w: dict[str, np.ndarray], name: str) -> str:
+def layer(g: Graph, x: str, w: dict[str, np.ndarray], name: str, peaks: dict[str, np.ndarray]) -> str:
     """Add one transformer layer."""
     qkv = g.linear(x, w["qkv.weight"], w["qkv.bias"], f"{name}.qkv")
-    query, key, value = split3(g, qkv)
-    mixed = g.op("MultiHeadAttention", query, key, value, domain="com.microsoft", num_heads=HEADS)
+    mixed = g.op("MultiHeadAttention", *split3(g, qkv), domain="com.microsoft", num_heads=HEADS)
     out = g.linear(mixed, w["out.weight"], w["out.bias"], f"{name}.out")
     x = norm(g, out, x, w, "norm1", name)
-    up = g.op("Gelu", g.linear(x, w["up.weight"], w["up.bias"], f"{name}.up"), domain="com.microsoft")
-    down = g.linear_by_block(up, w["down.weight"], w["down.bias"], f"{name}.down")
+    up = g.linear(x, w["up.weight"], w["up.bias"], f"{name}.up", peaks[f"{name}.up"])
+    up = g.op("Gelu", up, domain="com.microsoft")
+    down = g.linear(up, w["down.weight"], w["down.bias"], f"{name}.down", peaks[f"{name}.down"])
     return norm(g, down, x, w, "norm2", name)
 
 
@@ -141,10 +157,10 @@ def split3(g: Graph, qkv: str) -> list[str]:
 
 
 def norm(g: Graph, x: str, skip: str, w: dict[str, np.ndarray], which: str, name: str) -> str:
-    """Add the residual and normalise, in one operator."""
+    """Add the residual and normalise; onnxruntime's one operator for both takes six times as long on a CPU."""
     return g.op(
-        "SkipLayerNormalization", x, skip, g.weight(w[f"{which}.weight"], f"{name}.{which}.w"),
-        g.weight(w[f"{which}.bias"], f"{name}.{which}.b"), domain="com.microsoft", epsilon=1e-12,
+        "LayerNormalization", g.op("Add", x, skip), g.weight(w[f"{which}.weight"], f"{name}.{which}.w"),
+        g.weight(w[f"{which}.bias"], f"{name}.{which}.b"), epsilon=1e-12,
     )
 
 
@@ -223,7 +239,9 @@ def main() -> None:
     model.eval()
     args.out.mkdir(parents=True, exist_ok=True)
     state = {k: v.detach().float().numpy() for k, v in model.state_dict().items()}
-    onnx.save(build(state, len(model.encoder.layers)), args.out / "encoder.onnx")
+    articles = corpora.load(args.data, "train")
+    peaks = channel_peaks(model, [a for a in articles if not corpora.is_tune(a.name)][::CALIBRATION_EVERY])
+    onnx.save(build(state, len(model.encoder.layers), peaks), args.out / "encoder.onnx")
     pair = pair_weights(model)
     np.savez(args.out / "pair.npz", **{f: getattr(pair, f) for f in pair.__slots__})
     settings = {"model": args.model, "window": WINDOW, "overlap": OVERLAP}
@@ -233,7 +251,7 @@ def main() -> None:
         (args.out / "encoder.json").write_text(json.dumps(settings, indent=1) + "\n", encoding="utf-8")
         return Encoder.load(args.out, threads=1)
 
-    tune = [a for a in corpora.load(args.data, "train") if corpora.is_tune(a.name)]
+    tune = [a for a in articles if corpora.is_tune(a.name)]
     settings["cue_bias"] = choose_bias(write(), tune)
     settings["calibration"] = calibrate(write(), tune)
     write()
