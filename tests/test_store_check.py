@@ -2,8 +2,10 @@ import sqlite3
 import zlib
 
 import pytest
-from store_readings import TEXT, article, reading
+from store_readings import TEXT, URL, article, reading
 
+from quoth.errors import StoreError
+from quoth.store.rows import EVERYTHING
 from quoth.store.store import Store
 
 CHANGED = TEXT.replace("He denied that", "He did not deny that")
@@ -32,21 +34,29 @@ NEW = reading(article(CHANGED)).statements[0].id
 PACKED = zlib.compress(b"<q>").hex()
 
 
+BOMB = zlib.compress(b"<p>" * 1_000_000).hex()
+
+
 @pytest.mark.parametrize("change, problems", [
     (f"UPDATE pages SET bytes = x'{PACKED}' WHERE row = 1", ["page 1: its bytes are not those of hash "]),
-    ("UPDATE pages SET bytes = x'ffff' WHERE row = 1", ["page 1: its bytes can't be unpacked: Error -3"]),
+    ("UPDATE pages SET bytes = x'ffff' WHERE row = 1",
+     ["page 1: what is stored is no page (ValueError(\"its bytes can't be unpacked: Error -3"]),
     ("UPDATE articles SET text = replace(text, 'denied', 'defied') WHERE row = 1",
      ["reading 1: the article is not the one that was added"]),
     ("UPDATE articles SET text = replace(text, 'tide', 'toad') WHERE row = 1",
      ["reading 1: the article is not the one that was added", f"statement {ID}, reading 1: its columns are not what"]),
     ("UPDATE articles SET text = replace(text, 'Monday', 'Sunday') WHERE row = 1",
      [f"statement {ID} cites said_on 'Monday' at [63, 69), where the text has 'Sunday'", "the article is not the one"]),
+    (f"UPDATE pages SET bytes = x'{BOMB}' WHERE row = 1",
+     ["page 1: what is stored is no page (ValueError('4 bytes or more, 3 expected')): the record is damaged"]),
+    ("UPDATE pages SET size = 'x' WHERE row = 1", ["page 1: what is stored is no page (TypeError("]),
     ("UPDATE articles SET version = 7 WHERE row = 2", [": 2 versions, numbered 1 to 7"]),
     ("UPDATE articles SET outlet_folded = 'x' WHERE row = 1", ["outlet 'Harbour Post' is listed as 'x'"]),
     ("UPDATE statements SET act = 'deny' WHERE row = 1", [f"statement {ID}, reading 1: its columns are not what"]),
     ("UPDATE statement_data SET data = replace(data, '\"direct\"', '\"mixed\"') WHERE row = 1",
      ["reading 1: the statements are not those that were added", f"statement {ID}, reading 1: its columns"]),
-    ("UPDATE statement_data SET data = '{}' WHERE row = 1", ["reading 1: what is stored is no reading: 'source'"]),
+    ("UPDATE statement_data SET data = '{}' WHERE row = 1",
+     ["reading 1: what is stored is no reading (KeyError('source'))"]),
     ("UPDATE statement_data SET words = 'The toad' WHERE row = 1", [f"statement {ID}, reading 1: its columns"]),
     ("UPDATE statement_data SET words = 'The toad' WHERE row = 3",
      [f"statement {NEW}, reading 2: its columns", "full-text index: it does not hold the words"]),
@@ -70,6 +80,24 @@ def test_store_check_tells_each_damage(path, change, problems):
     for line, problem in zip(found, problems, strict=True):
         assert problem in line
         assert "\n" not in line
+
+
+@pytest.mark.parametrize("change, ask, message", [
+    ("DELETE FROM statement_data",
+     lambda store: store.find('"tide"', EVERYTHING, limit=9, after=None), None),
+    ("UPDATE statement_data SET data = '{' WHERE row = 4", lambda store: list(store.statements()), "statement"),
+    ("UPDATE articles SET byline = '7'", lambda store: list(store.statements()), "statement"),
+    ("UPDATE articles SET blocks = '{'", lambda store: store.article(URL), "reading"),
+    (f"UPDATE pages SET bytes = x'{BOMB}'", lambda store: store.page(store.article(URL).origin.article), "page"),
+    ("UPDATE statement_data SET data = CAST(x'ff' AS TEXT)", lambda store: list(store.statements()), None),
+])
+def test_store_tells_damage_in_one_line(path, change, ask, message):
+    with sqlite3.connect(path) as db:
+        db.execute(change)
+    db.close()
+    with Store(path) as store, pytest.raises(StoreError, match="damaged") as raised:
+        ask(store)
+    assert message is None or str(raised.value).startswith(f"what is stored is no {message} (")
 
 
 def test_store_check_goes_on_as_far_as_a_damaged_file_lets_it(path):

@@ -2,13 +2,13 @@
 import hashlib
 import json
 import sqlite3
-import zlib
 from collections.abc import Iterator
 
+from quoth.errors import StoreError
 from quoth.records import Reading
 from quoth.store.connection import damaged
 from quoth.store.evidence import article_digest, faults, reading_digest
-from quoth.store.lookup import read_reading
+from quoth.store.lookup import UNSOUND, read_reading, unpack
 from quoth.store.names import fold
 from quoth.store.writing import NEWEST, article_id, statement_columns
 
@@ -18,8 +18,8 @@ def check(db: sqlite3.Connection) -> Iterator[str]:
     for part in (_database, _pages, _versions, _readings, _current, _speakers, _index):
         try:
             yield from part(db)
-        except sqlite3.DatabaseError as error:
-            if not damaged(error):
+        except (sqlite3.DatabaseError, *UNSOUND) as error:
+            if isinstance(error, sqlite3.DatabaseError) and not damaged(error):
                 raise
             yield f"{part.__name__.strip('_')}: can't be read: {error}"
 
@@ -35,12 +35,11 @@ def _database(db: sqlite3.Connection) -> Iterator[str]:
 def _pages(db: sqlite3.Connection) -> Iterator[str]:
     for row, digest, size, packed in db.execute("SELECT row, hash, size, bytes FROM pages"):
         try:
-            # No more than the size that was noted, and a byte: a damaged page must not fill the memory.
-            page = zlib.decompressobj().decompress(packed, size + 1)
-        except zlib.error as error:
-            yield f"page {row}: its bytes can't be unpacked: {error}"
+            page = unpack(packed, size)
+        except StoreError as error:
+            yield f"page {row}: {error}"
             continue
-        if len(page) != size or hashlib.sha256(page).hexdigest() != digest:
+        if hashlib.sha256(page).hexdigest() != digest:
             yield f"page {row}: its bytes are not those of hash {digest}"
 
 
@@ -62,8 +61,8 @@ def _readings(db: sqlite3.Connection) -> Iterator[str]:
         where = f"article {id}, reading {row}"
         try:
             origin, reading = read_reading(db, row)
-        except (ValueError, KeyError, TypeError) as error:
-            yield f"{where}: what is stored is no reading: {error}"
+        except StoreError as error:
+            yield f"{where}: {error}"
             continue
         for fault in faults(reading):
             yield f"{where}: {fault}"

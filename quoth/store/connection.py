@@ -116,6 +116,9 @@ def transaction(db: sqlite3.Connection) -> Iterator[None]:
         raise
 
 
+_DAMAGE = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CONSTRAINT)  # we never break our own rules
+_LOGIC = "SQL logic error"  # what the full-text index says of its own tables
+_DAMAGED = "is damaged: restore a copy, or add its pages to a fresh record"
 _MEANING: dict[int | None, str] = {
     sqlite3.SQLITE_BUSY: f"is being written by another program: waited {WAIT:.0f} s; try again when it is done",
     sqlite3.SQLITE_LOCKED: f"is being written by another program: waited {WAIT:.0f} s; try again when it is done",
@@ -125,7 +128,8 @@ _MEANING: dict[int | None, str] = {
     sqlite3.SQLITE_IOERR: "can't be read or written: the disk reports an error",
     sqlite3.SQLITE_FULL: "can't grow: the disk is full",
     sqlite3.SQLITE_NOTADB: "is no record: expected a SQLite file made by quoth",
-    sqlite3.SQLITE_CORRUPT: "is damaged: restore a copy, or add its pages to a fresh record",
+    sqlite3.SQLITE_CORRUPT: _DAMAGED,
+    sqlite3.SQLITE_CONSTRAINT: _DAMAGED,
 }
 
 
@@ -137,7 +141,8 @@ def _code(error: sqlite3.Error) -> int | None:
 
 def damaged(error: sqlite3.Error) -> bool:
     """Tell whether the file's contents are at fault."""
-    return _code(error) in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
+    # The last two carry no code, or the one of a mistaken query.
+    return _code(error) in _DAMAGE or str(error).startswith("Could not decode to UTF-8") or str(error) == _LOGIC
 
 
 @contextmanager
@@ -148,8 +153,10 @@ def record_errors(path: str) -> Iterator[None]:
     except UnicodeEncodeError as error:
         asked = error.object[error.start : error.end]
         raise StoreError(f"{path} can't be asked for {asked!r}: it is half a character (a lone surrogate)") from error
+    except UnicodeDecodeError as error:  # SQLite's own message repeats garbled bytes
+        raise StoreError(f"{path} {_DAMAGED} ({error})") from error
     except sqlite3.DatabaseError as error:
-        meaning = _MEANING.get(_code(error))
+        meaning = _MEANING.get(_code(error)) or (_DAMAGED if damaged(error) else None)
         if meaning is None:
             raise
         raise StoreError(f"{path} {meaning} ({error})") from error

@@ -3,6 +3,7 @@ import json
 import sqlite3
 import zlib
 from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from quoth.errors import StoreError
@@ -11,6 +12,8 @@ from quoth.store.names import fold, split, writable
 from quoth.store.rows import Counts, Failure, Origin, StoredArticle, StoredSpeaker, StoredStatement
 
 _SHOWN = 10  # candidates listed for an ambiguous id; the message tells how many more there are
+# What building a record from a row with missing, mistyped or garbled values raises.
+UNSOUND = (ValueError, TypeError, KeyError, AttributeError, IndexError)
 _LAST = "\U0010ffff"  # sorts after every other character: [id, id + _LAST) holds all that begin with id
 
 ORIGIN = (
@@ -36,8 +39,18 @@ def origin(columns: tuple[Any, ...]) -> Origin:
 
 def stored_statement(row: tuple[Any, ...]) -> StoredStatement:
     """Build from the columns named in STATEMENT."""
-    data, words, day, current, *rest = row
-    return StoredStatement(Statement.from_dict(json.loads(data)), words, day, origin(tuple(rest)), bool(current))
+    with sound("statement"):
+        data, words, day, current, *rest = row
+        return StoredStatement(Statement.from_dict(json.loads(data)), words, day, origin(tuple(rest)), bool(current))
+
+
+@contextmanager
+def sound(what: str) -> Iterator[None]:
+    """Turn what a damaged row raises while a value is built from it into a StoreError."""
+    try:
+        yield
+    except UNSOUND as error:
+        raise StoreError(f"what is stored is no {what} ({error!r}): the record is damaged") from error
 
 
 def _beginning(id: str) -> tuple[str, str]:
@@ -103,6 +116,11 @@ def article(db: sqlite3.Connection, which: str, version: int | None) -> StoredAr
 
 def read_reading(db: sqlite3.Connection, row: int) -> tuple[Origin, Reading]:
     """Return one reading as it was added, with its article's origin."""
+    with sound("reading"):
+        return _reading(db, row)
+
+
+def _reading(db: sqlite3.Connection, row: int) -> tuple[Origin, Reading]:
     blocks, text, skipped, seconds, *rest = db.execute(
         "SELECT articles.blocks, articles.text, readings.skipped, readings.seconds, " + ORIGIN +
         " FROM readings JOIN articles ON articles.row = readings.article WHERE readings.row = ?", (row,),
@@ -126,9 +144,25 @@ def read_reading(db: sqlite3.Connection, row: int) -> tuple[Origin, Reading]:
 def page(db: sqlite3.Connection, article: str) -> bytes | None:
     """As `Store.page`."""
     row = _article_row(db, article, None)
-    sql = "SELECT bytes FROM pages JOIN articles ON articles.page = pages.row WHERE articles.row = ?"
+    sql = "SELECT bytes, size FROM pages JOIN articles ON articles.page = pages.row WHERE articles.row = ?"
     found = db.execute(sql, (row,)).fetchone()
-    return found and zlib.decompress(found[0])
+    return found and unpack(*found)
+
+
+def unpack(packed: bytes, size: int) -> bytes:
+    """Return the page's bytes, of which there must be size: a damaged or hostile record must not fill the memory.
+
+    Raises:
+        StoreError: they can't be unpacked, or are not that many.
+    """
+    with sound("page"):
+        try:
+            page = zlib.decompressobj().decompress(packed, size + 1)
+        except zlib.error as error:
+            raise ValueError(f"its bytes can't be unpacked: {error}") from error
+        if len(page) != size:
+            raise ValueError(f"{len(page)} bytes or more, {size} expected")
+        return page
 
 
 def speakers(db: sqlite3.Connection, name: str | None) -> Iterator[StoredSpeaker]:
