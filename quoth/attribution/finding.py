@@ -233,7 +233,7 @@ def _spans(pieces: Pieces, words: Ints, chosen: Flags) -> tuple[Span, ...]:
 
 _WHY = {
     "comment": "readers' words are kept as blocks, not read for statements",
-    "boilerplate": "page furniture, not read for statements",
+    "boilerplate": "page furniture and notes of the outlet, not read for statements",
     "credit": "names who made the picture, not read for statements",
     "related": "leads to other articles, not read for statements",
 }

@@ -97,7 +97,7 @@ def _kind(passages: Sequence[Passage], kept: Sequence[bool], zones: Zones, body:
     if body.start <= index < body.end and not zone.heading and ("pull-quote" in names or {"aside", "quote"} <= names):
         return "quote"
     if (near and "correction" in names) or (_CORRECTION.match(text) and (keep or near)):
-        return "paragraph"
+        return "boilerplate"
     if near and _is_credit(passage, names):
         return "credit"
     if _is_standfirst(passages, kept, zones, body, index, names):
