@@ -1,6 +1,6 @@
 """Who said what on PolNeAR dev, through the shipped encoder and the code that ships.
 
-    python -m bench.accuracy [--split dev] [--encoder FOLDER] [--limit N]
+    python -m bench.accuracy [--split dev] [--encoder FOLDER]
 
 Each article is read as a plain-text page (`read_text`, so its blocks are quoth's own), scored by
 the shared scorer. The last line is JSON with the digest of the corpus.
@@ -11,10 +11,24 @@ import json
 import time
 from pathlib import Path
 
-from bench.shared import POLNEAR, SHOWN, scorer
+from bench.shared import POLNEAR, SHOWN, scorer, share
 from quoth.attribution import find_attributions
 from quoth.encoder.session import FOLDER, Encoder
 from quoth.reading import read_text
+from quoth.records import Attribution
+
+
+def is_right(one: Attribution, gold: list[dict]) -> bool:
+    """Tell whether some gold attribution shares half of the content and half of the source."""
+    return any(share(one.content, g["content"]) >= 0.5 and share(one.source, g["source"]) >= 0.5 for g in gold)
+
+
+def reliability(judged: list[tuple[float, bool]]) -> list[tuple[float, int, float]]:
+    """Return (lower bound, count, per cent right) for each tenth of the scores that has any."""
+    bins: dict[int, list[bool]] = {}
+    for score, right in judged:
+        bins.setdefault(min(int(score * 10), 9), []).append(right)
+    return [(low / 10, len(rows), round(100 * sum(rows) / len(rows), 1)) for low, rows in sorted(bins.items())]
 
 
 def main() -> None:
@@ -30,20 +44,28 @@ def main() -> None:
     if args.cue_bias is not None:
         encoder.cue_bias = args.cue_bias
     digest = hashlib.sha256()
-    predicted, begun = {}, time.process_time()
+    predicted, judged, begun = {}, [], time.process_time()
     for name, row in gold.items():
         digest.update(row["text"].encode() + json.dumps(row["attributions"]).encode())
         found, _ = find_attributions(read_text(row["text"]), encoder)
-        predicted[name] = [one.to_dict() for one in found if one.nested_in is None]
+        kept = [one for one in found if one.nested_in is None]
+        predicted[name] = [one.to_dict() for one in kept]
+        judged += [(one.score, is_right(one, row["attributions"])) for one in kept]
     seconds = time.process_time() - begun
     figures = score.score(gold, predicted)
     for name in SHOWN:
         f = figures[name]
         print(f"{name:20s} P {f['p']:5.1f}  R {f['r']:5.1f}  F1 {f['f1']:5.1f}   gold {f['gold']} pred {f['pred']}")
+    table = reliability(judged)
+    for low, count, right in table:
+        print(f"score {low:.1f} to {low + 0.1:.1f}: {count:5d} attributions, {right:5.1f} % right")
+    sure = [right for score, right in judged if score >= 0.9]
+    print(f"score 0.9 and above: {100 * sum(sure) / max(1, len(sure)):.1f} % of {len(sure)} right")
     print(f"{len(gold) / seconds:.1f} articles per CPU-second")
     print(json.dumps({
         "bench": "accuracy", "split": args.split, "articles": len(gold), "model": encoder.model,
         "data_sha256": digest.hexdigest(), "f1": {name: figures[name]["f1"] for name in SHOWN},
+        "right_at_0.9": round(100 * sum(sure) / max(1, len(sure)), 1), "reliability": table,
         "articles_per_cpu_second": round(len(gold) / seconds, 1),
     }))
 

@@ -10,32 +10,25 @@ import argparse
 import json
 from pathlib import Path
 
-from bench.shared import SHARED
+from bench.shared import SHARED, share
 from quoth.encoder.session import Encoder
 from quoth.pipeline import read
 from quoth.reading import read_page
-from quoth.records import Reading, Span, Statement
+from quoth.records import Reading, Statement
 
 FIELDS = ("addressee", "channel", "said_on", "on_behalf_of", "prompted_by")
-
-
-def overlap(one: tuple[Span, ...], other: list[list[int]]) -> float:
-    """Return intersection over union of two sets of spans, in characters."""
-    mine = {i for start, end in one for i in range(start, end)}
-    theirs = {i for start, end in other for i in range(start, end)}
-    return len(mine & theirs) / len(mine | theirs)
 
 
 def match(reading: Reading, gold: list[dict]) -> list[Statement | None]:
     """Pair gold statements with those read, best overlap first, one to one; None where none reaches a half."""
     pairs = sorted(
-        ((overlap(s.content, g["content"]), i, j) for i, g in enumerate(gold)
+        ((share(s.content, g["content"]), i, j) for i, g in enumerate(gold)
          for j, s in enumerate(reading.statements)), reverse=True,
     )
     out: list[Statement | None] = [None] * len(gold)
     used: set[int] = set()
-    for share, i, j in pairs:
-        if share >= 0.5 and out[i] is None and j not in used:
+    for shared, i, j in pairs:
+        if shared >= 0.5 and out[i] is None and j not in used:
             out[i] = reading.statements[j]
             used.add(j)
     return out

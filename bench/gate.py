@@ -70,7 +70,8 @@ def main() -> None:
     for name in args.names or list(pinned):
         measured = measure(name)
         faults += compare(name, pinned[name], measured)
-        print(f"{name}: " + ", ".join(f"{path} {figure(measured, path)}" for path in pinned[name]["floors"]), flush=True)
+        shown = ", ".join(f"{path} {figure(measured, path)}" for path in pinned[name]["floors"])
+        print(f"{name}: {shown}", flush=True)
         if args.update:
             pinned[name] = raised(name, pinned[name], measured, lower=args.allow_regression)
     if args.update:

@@ -1,5 +1,6 @@
 """Where the corpora and the scorer lie: a folder beside the checkout that is no part of it."""
 import importlib.util
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from types import ModuleType
 
@@ -22,3 +23,10 @@ def scorer() -> ModuleType:
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
     return module
+
+
+def share(one: Iterable[Sequence[int]], other: Iterable[Sequence[int]]) -> float:
+    """Return intersection over union of two sets of [start, end) spans, in characters; two empty sets agree."""
+    mine = {i for start, end in one for i in range(start, end)}
+    theirs = {i for start, end in other for i in range(start, end)}
+    return len(mine & theirs) / len(mine | theirs) if mine | theirs else 1.0

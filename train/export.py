@@ -16,6 +16,7 @@ import onnx
 import torch
 from onnx import TensorProto, helper, numpy_helper
 
+from bench.shared import share
 from quoth.attribution import find_in_lines
 from quoth.encoder.session import FOLDER, Encoder
 from quoth.encoder.tokens import cut_pieces, cut_windows
@@ -202,13 +203,6 @@ def calibrate(encoder: Encoder, articles: list[corpora.Labelled]) -> tuple[float
         hessian = (x * (p * (1 - p))[:, None]).T @ x + 1e-3 * np.eye(3)
         w += np.linalg.solve(hessian, x.T @ (y - p) - 1e-3 * w)
     return tuple(round(float(v), 4) for v in w)
-
-
-def share(one, other) -> float:
-    """Return intersection over union in characters; two empty sets agree."""
-    mine = {i for start, end in one for i in range(start, end)}
-    theirs = {i for start, end in other for i in range(start, end)}
-    return len(mine & theirs) / len(mine | theirs) if mine | theirs else 1.0
 
 
 def parity(model: Reader, settings: dict) -> dict:
