@@ -10,6 +10,7 @@ import hashlib
 import json
 import time
 from pathlib import Path
+from types import ModuleType
 
 from bench.shared import POLNEAR, SHOWN, scorer, share
 from quoth.attribution import find_attributions
@@ -21,6 +22,16 @@ from quoth.records import Attribution
 def is_right(one: Attribution, gold: list[dict]) -> bool:
     """Tell whether some gold attribution shares half of the content and half of the source."""
     return any(share(one.content, g["content"]) >= 0.5 and share(one.source, g["source"]) >= 0.5 for g in gold)
+
+
+def by_outlet(score: ModuleType, gold: dict[str, dict], predicted: dict[str, list]) -> dict[str, float]:
+    """Return who-said-what F1 for each outlet, which is the first part of an article's name."""
+    outlets = sorted({name.partition("_")[0] for name in gold})
+    return {
+        outlet: score.score({n: row for n, row in gold.items() if n.startswith(outlet + "_")}, predicted)[
+            "who-said-what"]["f1"]
+        for outlet in outlets
+    }
 
 
 def reliability(judged: list[tuple[float, bool]]) -> list[tuple[float, int, float]]:
@@ -56,6 +67,9 @@ def main() -> None:
     for name in SHOWN:
         f = figures[name]
         print(f"{name:20s} P {f['p']:5.1f}  R {f['r']:5.1f}  F1 {f['f1']:5.1f}   gold {f['gold']} pred {f['pred']}")
+    outlets = by_outlet(score, gold, predicted)
+    for outlet, f1 in outlets.items():
+        print(f"who-said-what, {outlet:10s} F1 {f1:5.1f}")
     table = reliability(judged)
     for low, count, right in table:
         print(f"score {low:.1f} to {low + 0.1:.1f}: {count:5d} attributions, {right:5.1f} % right")
@@ -65,6 +79,7 @@ def main() -> None:
     print(json.dumps({
         "bench": "accuracy", "split": args.split, "articles": len(gold), "model": encoder.model,
         "data_sha256": digest.hexdigest(), "f1": {name: figures[name]["f1"] for name in SHOWN},
+        "who_said_what_by_outlet": outlets,
         "right_at_0.9": round(100 * sum(sure) / max(1, len(sure)), 1), "reliability": table,
         "articles_per_cpu_second": round(len(gold) / seconds, 1),
     }))
