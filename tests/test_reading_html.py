@@ -344,6 +344,13 @@ def test_html_is_told_by_name_type_or_start(path, content_type, data):
     assert "\r" not in read_page(data, path=path, content_type=content_type).text
 
 
+def test_html_comments_before_the_page_are_passed_in_no_time():
+    start = time.process_time()
+    article = read_page(b"<!-- a -->" * 1000 + page())
+    assert [article.text[block.start:block.end] for block in article.blocks] == [HEADLINE, FIRST, SECOND, THIRD]
+    assert time.process_time() - start < 2
+
+
 def test_html_entities_are_not_expanded_into_bombs():
     bomb = b'<!DOCTYPE z [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;"><!ENTITY c "&b;&b;&b;">]>'
     article = read_page(bomb + page(f"<p>&c;&c;</p>{BODY}"))
@@ -376,3 +383,9 @@ def test_html_libraries_load_only_for_html():
             "print([name for name in ('lxml', 'trafilatura', 'htmldate') if name in sys.modules])")
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=DEMO.parent)
     assert done.stdout == "[]\n"
+
+
+def test_html_long_data_in_an_attribute_is_no_reason_to_refuse():
+    data = "{&quot;gate&quot;: &quot;open or shut&quot;} " * 5000
+    article = read_page(page(f'<div data-props="{data}"></div><p>{FIRST}</p><p>{SECOND}</p>'))
+    assert ("paragraph", SECOND) in blocks(article)

@@ -189,3 +189,13 @@ def test_reading_tables_tells_html_cells_without_text(tmp_path):
     ((number, error),) = _read(_file(tmp_path, "a.jsonl", json.dumps({"text": html})))
     assert number == 1
     assert "text" in error
+
+
+def test_reading_tables_reads_unclosed_marks_again_up_to_a_bound(tmp_path, monkeypatch):
+    monkeypatch.setattr("quoth.reading.rows.MAX_FIELD", 1000)
+    # each of these lines opens a mark of its own and closes the one before: every row runs to the end of the file
+    path = _file(tmp_path, "a.csv", "id,text\n" + 'b","\n' * 500)
+    rows = _read(path)
+    assert [number for number, _ in rows] == [2, 3]
+    assert rows[-1][1] == ("damaged row: unexpected end of data; expected quotation marks doubled in a field; "
+                           "the 498 lines after it went with it")

@@ -20,8 +20,10 @@ _SAMPLE = 64 * 1024
 _CONTROLS = bytes(byte for byte in range(32) if byte not in (9, 10, 11, 12, 13, 27))
 _MOST_CONTROLS = 0.01
 _UNICODE_BOMS = (b"\xff\xfe", b"\xfe\xff")
+# Possessive: comments in a row could else be cut into nine in more ways than can be tried.
 _HTML_START = re.compile(
-    r"\s*(?:<!--.{0,2000}?-->\s*|<\?xml.{0,200}?>\s*){0,9}<(?:!doctype\s+html|html|head|body|meta|title|article|div)\b",
+    r"\s*+(?:(?><!--.{0,2000}?-->|<\?xml.{0,200}?>)\s*+){0,9}+"
+    r"<(?:!doctype\s+html|html|head|body|meta|title|article|div)\b",
     re.IGNORECASE | re.DOTALL)
 _HTML_TAG = re.compile(r"</(?:p|div|span|a|li|td|article|section|h[1-6])\s*>", re.IGNORECASE)
 # Text that quotes a tag or two is no HTML; a fragment of a page has many.

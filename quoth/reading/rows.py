@@ -121,14 +121,20 @@ def _csv_rows(path: Path, lines: _Lines, column: str) -> Iterator[tuple[int, Row
     # The csv module keeps one limit for the whole process, and its own of 131,072 is less than a long article.
     csv.field_size_limit(MAX_FIELD)
     number = 1
+    again = 4 * MAX_FIELD
     while True:
         number += 1
         used: list[str | None] = []
         try:
             cells = next(csv.reader(_recorded(lines, used), delimiter=delimiter, strict=True), None)
         except csv.Error as error:
-            lines.put_back(used[1:])
             why = f"damaged row: {error}; expected quotation marks doubled in a field"
+            again -= sum(len(line or "") for line in used)
+            # Marks that nobody closed run to the end of the file, each: read again without limit, time goes quadratic.
+            if again >= 0:
+                lines.put_back(used[1:])
+            elif len(used) > 1:
+                why += f"; the {len(used) - 1:,} lines after it went with it"
             yield number, PageError(f"{path}:{number}: {why}")
             continue
         if cells is None and not used:
