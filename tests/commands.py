@@ -24,9 +24,9 @@ class Ran:
         return [json.loads(line) for line in self.out.splitlines()]
 
 
-def quoth(*args, stdin=None, fetcher=None, reader=read_quotes, env=None) -> Ran:
+def quoth(*args, stdin=None, fetcher=None, reader=read_quotes, name=("pattern-1", "0.1.0"), env=None) -> Ran:
     """Run one command; what it does not catch is raised."""
-    tools = Tools(lambda: reader, lambda: fetcher or Fetcher())
+    tools = Tools(lambda: reader, lambda: fetcher or Fetcher(), lambda: name)
     result = CliRunner().invoke(
         main, [str(arg) for arg in args], obj=tools, input=stdin, catch_exceptions=False,
         env={"COLUMNS": "100", "NO_COLOR": None} | (env or {}), prog_name="quoth",

@@ -6,6 +6,7 @@ import json
 
 import pytest
 from commands import quoth
+from readers import read_quotes
 
 URL = "https://news.example/dam"
 
@@ -56,6 +57,23 @@ def test_cli_add_counts_what_became_of_the_pages(folder):
     assert ran.out == "2 pages: 1 new version, 1 failed; 2 statements on them; in quoth.db\n"
     assert (ran.code, ran.err) == (1, "quoth: nowhere.html: no such file or folder\n")
     assert (_found("weil"), _found("river")) == (["“Not yet,”"], [])
+
+
+def test_cli_add_reads_the_same_bytes_once(folder):
+    read = []
+
+    def counting(article):
+        read.append(article.title)
+        return read_quotes(article)
+
+    (folder / "dam.txt").write_text("\n\n".join(FIRST), encoding="utf-8")
+    for _ in range(2):
+        ran = quoth("add", "dam.html", "dam.txt", reader=counting)
+    assert ran.out == "2 pages: 2 same; 4 statements on them; in quoth.db\n"
+    assert len(read) == 2
+    quoth("add", "dam.html", reader=counting, name=("pattern-2", "0.1.0"))
+    quoth("add", "dam.html", reader=counting, name=("pattern-1", "0.2.0"))
+    assert len(read) == 4
 
 
 def test_cli_add_makes_no_record_where_there_is_nothing_to_add(folder):

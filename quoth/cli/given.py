@@ -3,6 +3,7 @@ import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from glob import glob
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -21,10 +22,14 @@ MAX_BYTES = 20_000_000  # of one page, as in fetching: a long news page has 1 to
 
 @dataclass(frozen=True, slots=True)
 class Got:
-    """An article to read, with what the record keeps of its page; data is None for a row of a table."""
+    """A page to read, with what the record keeps of it; data is None for a row of a table.
+
+    place: what the user gave, or FILE:ROW. parse: returns the article, or raises a PageError; it takes
+    time, so it is only called for what is to be read.
+    """
 
     place: str
-    article: Article
+    parse: Callable[[], Article]
     data: bytes | None
     content_type: str | None = None
     fetched_at: str | None = None
@@ -83,15 +88,14 @@ def _in_folder(folder: str, suffixes: tuple[str, ...]) -> list[str | Missed]:
 
 
 def get_pages(place: str | Missed, open_fetcher: Callable[[], "Fetcher"]) -> Iterator[Got | Missed]:
-    """Yield the one article at a place, or why there is none."""
+    """Yield the one page at a place, or why there is none."""
     if isinstance(place, Missed):
         yield place
         return
-    stage = "fetch" if is_url(place) else "read"
     try:
         yield _get_url(place, open_fetcher()) if is_url(place) else _get_file(place)
     except PageError as error:
-        yield Missed(place, stage, _named(place, error))
+        yield missed(place, "fetch" if is_url(place) else "read", error)
 
 
 def get_rows(place: str | Missed, text_column: str) -> Iterator[Got | Missed]:
@@ -104,29 +108,44 @@ def get_rows(place: str | Missed, text_column: str) -> Iterator[Got | Missed]:
     try:
         for number, row in read_table(Path(place), text_column):
             if isinstance(row, PageError):
-                yield Missed(f"{place}:{number}", "read", _named(place, row))
+                yield missed(f"{place}:{number}", "read", row)
             else:
-                yield Got(f"{place}:{number}", row, None)
+                yield Got(f"{place}:{number}", partial(_same, row), None)
     except PageError as error:
-        yield Missed(place, "read", _named(place, error))
+        yield missed(place, "read", error)
+
+
+def missed(place: str, stage: str, error: PageError) -> Missed:
+    """Return what to tell of an error; its line begins with the place, so that one of many can be found."""
+    message = str(error)
+    if place == STDIN:
+        message = "standard input: " + message.removeprefix(f"{STDIN}: ").removeprefix("the page: ")
+    elif not message.startswith(place):
+        message = f"{place}: {message}"
+    return Missed(place, stage, message)
+
+
+def _same(article: Article) -> Article:
+    return article
 
 
 def _get_url(url: str, fetcher: "Fetcher") -> Got:
-    from quoth.reading import read_page
-
     page = fetcher.fetch(url)
-    article = read_page(page.data, path=None, url=page.final_url, content_type=page.content_type)
-    return Got(url, article, page.data, page.content_type, page.fetched_at)
+    parse = partial(_parse, page.data, None, page.final_url, page.content_type)
+    return Got(url, parse, page.data, page.content_type, page.fetched_at)
 
 
 def _get_file(place: str) -> Got:
-    from quoth.reading import read_page
-
     if place.lower().endswith(TABLE_SUFFIXES):
         raise PageError(f"{place}: a table of articles: read it with --table --text-column NAME")
     data = _bytes(place)
-    path = None if place == STDIN else place
-    return Got(place, read_page(data, path=path, url=None, content_type=None), data)
+    return Got(place, partial(_parse, data, None if place == STDIN else place, None, None), data)
+
+
+def _parse(data: bytes, path: str | None, url: str | None, content_type: str | None) -> Article:
+    from quoth.reading import read_page  # loads the HTML parsers
+
+    return read_page(data, path=path, url=url, content_type=content_type)
 
 
 def _bytes(place: str) -> bytes:
@@ -146,10 +165,3 @@ def _bytes(place: str) -> bytes:
 
 def _why(error: OSError) -> str:
     return (error.strerror or str(error)).lower()
-
-
-def _named(place: str, error: PageError) -> str:
-    """Return the error's line; it begins with the place, so that one of many can be found."""
-    if place == STDIN:
-        return "standard input: " + str(error).removeprefix(f"{STDIN}: ").removeprefix("the page: ")
-    return str(error) if str(error).startswith(place) else f"{place}: {error}"

@@ -2,20 +2,23 @@
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 import click
 
-from quoth.cli.given import STDIN, Got, Missed, find_places, get_pages, get_rows
+from quoth.cli.given import STDIN, Got, Missed, find_places, get_pages, get_rows, missed
 from quoth.cli.layout import reading_lines
 from quoth.cli.output import json_line
 from quoth.cli.progress import Waiting
 from quoth.cli.record import record_option
 from quoth.cli.terminal import complain, count, one_line
 from quoth.cli.tools import Reader, Tools, pass_tools
-from quoth.errors import StoreError
+from quoth.errors import PageError, StoreError
 from quoth.records import BODY_KINDS, Reading
+
+if TYPE_CHECKING:
+    from quoth.store.rows import Added
 
 Use = Callable[[Got, Reading], str | bytes | None]
 HEADINGS = ("headline", "standfirst", "subheading")
@@ -80,7 +83,7 @@ def read(
 def add(tools: Tools, given: Sequence[str], table: bool, text_column: str | None, record: Path) -> None:
     """Read pages and write them into a record: page, article, statements.
 
-    PAGE is what it is for quoth read. Adding a page twice changes nothing; a changed page under the
+    PAGE is what it is for quoth read. Adding a page twice changes nothing and is quick; a changed page under the
     same URL becomes a new version, and the old one is kept. After an interruption the same
     command completes the record.
 
@@ -101,15 +104,25 @@ def add(tools: Tools, given: Sequence[str], table: bool, text_column: str | None
         results: Counter[str] = Counter()
 
         def keep(got: Got, reading: Reading) -> None:
-            added = store.add(reading, got.data, fetched_at=got.fetched_at, content_type=got.content_type)
+            tally(store.add(
+                reading, got.data, place=got.place, fetched_at=got.fetched_at, content_type=got.content_type
+            ))
+
+        def seen(got: Got) -> bool:
+            known = store.seen(got.data, got.place, *tools.name_reader()) if got.data is not None else None
+            if known:
+                tally(known)
+            return known is not None
+
+        def tally(added: "Added") -> None:
             results[added.what] += 1
             results["statements"] += added.statements
 
-        def note(missed: Missed) -> None:
-            if missed.stage != "find" and missed.place != STDIN:
-                store.add_failure(missed.place, missed.stage, missed.message)
+        def note(failure: Missed) -> None:
+            if failure.stage != "find" and failure.place != STDIN:
+                store.add_failure(failure.place, failure.stage, failure.message)
 
-        failed = _read_each(tools, places, text_column, keep, note)
+        failed = _read_each(tools, places, text_column, keep, note, seen)
     click.echo(_summary(results, failed, record))
     if failed:
         click.get_current_context().exit(1)
@@ -120,21 +133,25 @@ def _read_each(
     places: Sequence[str | Missed],
     text_column: str | None,
     use: Use,
-    note: Callable[[Missed], None] = lambda missed: None,
+    note: Callable[[Missed], None] = lambda failure: None,
+    seen: Callable[[Got], bool] = lambda got: False,
 ) -> int:
     """Read and use every article in turn; return how many failed, each with a line on standard error.
 
     use returns what to print, if anything, or refuses with a StoreError. note is told of every failure.
+    seen: tells pages that need not be read.
     """
     failed = 0
     with Waiting(len(places)) as waiting:
         for got in _get_each(tools, places, text_column, waiting):
-            missed = got if isinstance(got, Missed) else _read_one(tools.load_reader(), got, use, waiting)
-            if missed:
+            if isinstance(got, Got) and seen(got):
+                continue
+            failure = got if isinstance(got, Missed) else _read_one(tools.load_reader(), got, use, waiting)
+            if failure:
                 failed += 1
                 with waiting.aside():
-                    complain(missed.message)
-                note(missed)
+                    complain(failure.message)
+                note(failure)
     return failed
 
 
@@ -150,7 +167,11 @@ def _get_each(
 
 
 def _read_one(reader: Reader, got: Got, use: Use, waiting: Waiting) -> Missed | None:
-    reading = reader(got.article)
+    try:
+        article = got.parse()
+    except PageError as error:
+        return missed(got.place, "read", error)
+    reading = reader(article)
     try:
         result = use(got, reading)
     except StoreError as error:
