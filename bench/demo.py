@@ -12,7 +12,7 @@ import re
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from quoth.encoder.session import Encoder
+from quoth.encoder.session import FOLDER, Encoder
 from quoth.pipeline import read
 from quoth.reading import read_page
 from quoth.records import Reading, Statement
@@ -148,8 +148,9 @@ def pages() -> list[tuple[Path, dict]]:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--verbose", action="store_true", help="say what was missed")
+    parser.add_argument("--encoder", type=Path, default=FOLDER)
     args = parser.parse_args()
-    encoder, total = Encoder.load(), Tally()
+    encoder, total = Encoder.load(args.encoder), Tally()
     for path, gold in pages():
         tally = judge(read(read_page(path.read_bytes(), path=path.name), encoder), gold)
         print(

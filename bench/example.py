@@ -1,6 +1,6 @@
 """The example page through the whole way, against what a careful reader records from it.
 
-    python -m bench.example [--published DATE]
+    python -m bench.example [--encoder FOLDER]
 
 A statement counts as found with the right speaker where one statement read has the same speaker's
 name and shares at least half of the content's characters (intersection over union), one to one.
@@ -11,7 +11,7 @@ import json
 from pathlib import Path
 
 from bench.shared import SHARED, share
-from quoth.encoder.session import Encoder
+from quoth.encoder.session import FOLDER, Encoder
 from quoth.pipeline import read
 from quoth.reading import read_page
 from quoth.records import Reading, Statement
@@ -53,10 +53,11 @@ def broken(reading: Reading, published: str | None) -> list[str]:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--folder", type=Path, default=SHARED / "example")
+    parser.add_argument("--encoder", type=Path, default=FOLDER)
     args = parser.parse_args()
     record = json.loads((args.folder / "record.json").read_text(encoding="utf-8"))
     page = args.folder / "page.txt"
-    reading = read(read_page(page.read_bytes(), path=page.name), Encoder.load())
+    reading = read(read_page(page.read_bytes(), path=page.name), Encoder.load(args.encoder))
     text, gold = reading.article.text, record["statements"]
     found = match(reading, gold)
     right = []

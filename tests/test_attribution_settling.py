@@ -41,6 +41,22 @@ def test_settling_a_new_clause_shares_nothing(joint):
     assert _sources(text, settle(text, found)) == [["Vorrin"], []]
 
 
+@pytest.mark.parametrize(
+    ("line", "source"),
+    [
+        ("Dues row: Harbour minister’s aide: Nobody will pay more", ["Harbour minister’s aide"]),
+        ("Another rise? Harbour minister’s aide: Nobody will pay more", ["Harbour minister’s aide"]),
+        ("Vorrin: Nobody will pay more", ["Vorrin"]),
+        ("what they say: Nobody will pay more", []),
+        ("All that the harbour has heard this long winter: Nobody will pay more", []),
+    ],
+)
+def test_settling_the_name_before_a_colon_is_the_source(line, source):
+    at = line.rindex(":")
+    found = Attribution((), ((at, at + 1),), ((at + 2, len(line)),), 0.9)
+    assert _sources(line, settle(line, [found])) == [source]
+
+
 def test_settling_the_weaker_of_two_rivals_goes():
     text = "Vorrin said on Monday that dues stay."
     strong, weak = _one(text, "Vorrin", "said", "that dues stay", 0.9), _one(text, None, "on", "that dues stay", 0.4)

@@ -24,7 +24,7 @@ def settle(text: str, found: list[Attribution]) -> list[Attribution]:
     """
     near: dict[int, list[Attribution]] = defaultdict(list)
     kept: list[Attribution] = []
-    found = [trimmed for one in found if (trimmed := _trim(text, one))]
+    found = [_name_before_colon(text, trimmed) for one in found if (trimmed := _trim(text, one))]
     for one in sorted(found, key=lambda a: -a.score):
         rivals = {id(other): other for place in _places(one.content) for other in near[place]}.values()
         if not any(_same_words(one, other) and not _holds(other, one) and not _holds(one, other) for other in rivals):
@@ -49,6 +49,27 @@ def _trim(text: str, one: Attribution) -> Attribution | None:
         if any(letter.isalnum() for letter in text[start:end]):
             spans.append((start, end))
     return replace(one, content=tuple(spans)) if spans else None
+
+
+_LAST_SENTENCE = re.compile(r"[^.?!:\n]*\Z")
+_LONGEST_NAME = 80  # characters before a colon that can name a speaker, and six words
+
+
+def _name_before_colon(text: str, one: Attribution) -> Attribution:
+    """Give an attribution whose cue is a colon, and that has no source, the few words before the colon.
+
+    "Another warning? Minister's spokesman: We are ready": in a headline the colon itself credits.
+    """
+    start, end = one.cue[0]
+    if one.source or text[start:end] != ":":
+        return one
+    before = _LAST_SENTENCE.search(text, max(0, start - _LONGEST_NAME), start)
+    words = before[0].strip() if before else ""
+    at = text.rfind(words, 0, start)
+    names = words and words[0].isupper() and len(words.split()) <= 6
+    if not names or any(low < start and at < high for low, high in one.content):
+        return one
+    return replace(one, source=((at, at + len(words)),))
 
 
 # What may stand between the end of one predicate and the cue of the next, both of one subject.
