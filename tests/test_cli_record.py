@@ -134,6 +134,10 @@ def test_cli_search_tells_how_many_there_are(record):
     assert quoth("search", "--outlet", "herald", "--limit", "1").out.endswith(
         "\n1 of 2 statements · --limit shows more\n"
     )
+    ran = quoth("search", "--outlet", "herald", "--limit", "1", "--format", "jsonl")
+    assert (ran.code, len(ran.rows()), ran.err) == (0, 1, "quoth: 1 of 2 statements · --limit shows more\n")
+    ran = quoth("speakers", "--limit", "1", "--format", "jsonl")
+    assert (ran.code, len(ran.rows()), ran.err) == (0, 1, "quoth: 1 of 2 speakers · --limit shows more\n")
 
 
 @pytest.mark.parametrize("day", ["yesterday", "2031-13", "31-05-13", "2031-05-32", "2031-5"])
@@ -204,6 +208,10 @@ def test_cli_export_writes_all_statements(record):
     assert [row["words"] for row in rows] == ["“We ask nobody,”", "“The river is ours too,”"]
     table = list(csv.DictReader(io.StringIO(quoth("export", "--format", "csv").out)))
     assert [row["id"] for row in table] == [row["id"] for row in rows]
+    for form in ("jsonl", "csv"):
+        some = quoth("export", "--format", form, "--speaker", "sorel", "--until", "2031-05").out
+        assert ("The river is ours" in some, "We ask nobody" in some) == (True, False)
+        assert "river" not in quoth("export", "--format", form, "--since", "2031-06").out
 
 
 def test_cli_check_tells_that_a_record_is_whole(record):

@@ -9,9 +9,8 @@ import click
 
 from quoth.cli.layout import statement_lines
 from quoth.cli.output import json_line
-from quoth.cli.record import check_day, record_option
+from quoth.cli.record import filter_options, record_option
 from quoth.cli.terminal import complain, count, filled, joined, one_line, paint
-from quoth.records import KINDS
 
 if TYPE_CHECKING:
     from quoth.store.rows import Counts, Origin, StoredSpeaker
@@ -25,11 +24,7 @@ form_option = click.option(
 
 @click.command()
 @click.argument("words", nargs=-1)
-@click.option("--speaker", metavar="NAME", help="Only by speakers with these words in their name.")
-@click.option("--outlet", metavar="NAME", help="Only from outlets with these words in their name.")
-@click.option("--since", metavar="DAY", callback=check_day, help="Said on this day or later, as 2031-05-27 or 2031-05.")
-@click.option("--until", metavar="DAY", callback=check_day, help="Said on this day or before.")
-@click.option("--kind", type=click.Choice(KINDS), help="Only statements quoted in this way.")
+@filter_options
 @click.option("--limit", type=click.IntRange(1), default=LISTED, show_default=True, help="How many to show.")
 @form_option
 @record_option
@@ -60,11 +55,18 @@ def search(
             click.echo(json_line(hit.to_dict()))
         else:
             click.echo("\n".join(statement_lines(hit.statement, hit.words, about=_about(hit.origin))) + "\n")
+    undated = f"{hits.undated:,} without a day left out" if hits.undated else None
+    _tell_shown(form, len(hits.found), hits.total, "statement", undated)
+
+
+def _tell_shown(form: str, shown: int, total: int, what: str, undated: str | None = None) -> None:
+    """Print how many were shown; beside JSONL, which has no place for it, on standard error if any was left out."""
+    more = "--limit shows more" if shown < total else None
+    line = joined((f"{shown:,} of {count(total, what)}", undated, more))
     if form == "text":
-        shown = f"{len(hits.found):,} of {count(hits.total, 'statement')}"
-        undated = f"{hits.undated:,} without a day left out" if hits.undated else None
-        more = "--limit shows more" if len(hits.found) < hits.total else None
-        click.echo(joined((shown, undated, more)))
+        click.echo(line)
+    elif more or undated:
+        complain(line)
 
 
 def _about(origin: "Origin") -> str:
@@ -97,9 +99,7 @@ def speakers(name: tuple[str, ...], limit: int, form: str, record: Path) -> None
             click.echo(json_line(asdict(speaker)))
         else:
             click.echo(_speaker_line(speaker))
-    if form == "text":
-        more = "--limit shows more" if limit < len(found) else None
-        click.echo(joined((f"{min(limit, len(found)):,} of {count(len(found), 'speaker')}", more)))
+    _tell_shown(form, min(limit, len(found)), len(found), "speaker")
 
 
 def _speaker_line(speaker: "StoredSpeaker") -> str:
@@ -114,28 +114,34 @@ def _speaker_line(speaker: "StoredSpeaker") -> str:
 @click.command()
 @click.option("--format", "form", type=click.Choice(["jsonl", "csv"]), required=True,
               help="JSONL is exact; CSV is flat, for spreadsheets.")
+@filter_options
 @record_option
-def export(form: str, record: Path) -> None:
-    """Write all current statements to standard output.
+def export(
+    form: str, speaker: str | None, outlet: str | None, since: str | None, until: str | None, kind: str | None,
+    record: Path,
+) -> None:
+    """Write all current statements, or those that pass the options, to standard output.
 
     Each has its words, its day and its article.
 
     \b
     Examples:
       quoth export --format csv > statements.csv
-      quoth export --format jsonl --record dam.db > statements.jsonl
+      quoth export --format jsonl --speaker "Ilona Maresh" > maresh.jsonl
     """
     from quoth.questions.exports import write_csv, write_jsonl
+    from quoth.store.rows import Filter
     from quoth.store.store import Store
 
+    wanted = Filter(speaker, outlet, since, until, kind)
     with Store(record, create=False) as store:
         # Not the terminal's own encoding and line ends: what machines read is the same everywhere.
         out = io.TextIOWrapper(sys.stdout.buffer, encoding="utf-8", errors="backslashreplace", newline="")
         try:
             if form == "csv":
-                write_csv(store, out)
+                write_csv(store, out, wanted)
             else:
-                write_jsonl(store, out)
+                write_jsonl(store, out, wanted)
             out.flush()
         finally:
             out.detach()

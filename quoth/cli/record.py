@@ -6,12 +6,28 @@ from typing import TypeVar
 
 import click
 
+from quoth.records import KINDS
+
 Command = TypeVar("Command", bound=Callable[..., None])
 
 record_option = click.option(
     "--record", type=click.Path(path_type=Path, dir_okay=False), default="quoth.db", show_default=True, metavar="FILE",
     help="The record's file.",
 )
+
+
+def filter_options(command: Command) -> Command:
+    """Add the options that say which statements are wanted, named as the fields of `store.rows.Filter`."""
+    for option in reversed((
+        click.option("--speaker", metavar="NAME", help="Only by speakers with these words in their name."),
+        click.option("--outlet", metavar="NAME", help="Only from outlets with these words in their name."),
+        click.option("--since", metavar="DAY", callback=check_day,
+                     help="Said on this day or later, as 2031-05-27 or 2031-05."),
+        click.option("--until", metavar="DAY", callback=check_day, help="Said on this day or before."),
+        click.option("--kind", type=click.Choice(KINDS), help="Only statements quoted in this way."),
+    )):
+        command = option(command)
+    return command
 
 
 def check_day(context: click.Context, parameter: click.Parameter, value: str | None) -> str | None:
