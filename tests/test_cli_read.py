@@ -152,6 +152,8 @@ def test_cli_read_reports_bad_standard_input(pages):
     (["read"], "Error: Missing argument 'PAGE...'.\n"),
     (["read", "--table", "t.csv"],
      "Error: --table needs --text-column NAME: the column that holds the articles' text\n"),
+    (["read", "--table", "--text-column", "body", "-"],
+     "Error: --table reads files, not standard input: save it as .csv or .jsonl first\n"),
     (["read", "--text-column", "body", "t.csv"], "Error: --text-column goes with --table\n"),
     (["read", "--format", "xml", "a.txt"],
      "Error: Invalid value for '--format': 'xml' is not one of 'text', 'jsonl'.\n"),

@@ -35,7 +35,9 @@ def _page_arguments(command: Callable[..., None]) -> Callable[..., None]:
     return command
 
 
-def _check_table(table: bool, text_column: str | None) -> None:
+def _check_table(given: Sequence[str], table: bool, text_column: str | None) -> None:
+    if table and STDIN in given:
+        raise click.UsageError("--table reads files, not standard input: save it as .csv or .jsonl first")
     if table and text_column is None:
         raise click.UsageError("--table needs --text-column NAME: the column that holds the articles' text")
     if text_column is not None and not table:
@@ -63,7 +65,7 @@ def read(
       quoth read --format jsonl pages/ > readings.jsonl
       quoth read --table --text-column body articles.csv
     """
-    _check_table(table, text_column)
+    _check_table(given, table, text_column)
 
     def shown(got: Got, reading: Reading) -> str | bytes:
         if attributions:
@@ -95,7 +97,7 @@ def add(tools: Tools, given: Sequence[str], table: bool, text_column: str | None
     """
     from quoth.store.store import Store
 
-    _check_table(table, text_column)
+    _check_table(given, table, text_column)
     places = find_places(given, table=table)
     if all(isinstance(place, Missed) for place in places):
         _read_each(tools, places, text_column, lambda got, reading: None)  # no record is made for nothing
