@@ -15,7 +15,7 @@ def reading_lines(reading: Reading) -> Iterator[str]:
     article = reading.article
     yield paint(one_line(article.title or "(no title)"), "title")
     byline = "by " + ", ".join(article.byline) if article.byline else None
-    where = article.url or article.path
+    where = article.path or article.url
     yield paint(one_line(joined((article.outlet, article.published or "no date", byline, where))), "faint")
     yield ""
     numbers = {statement.id: number for number, statement in enumerate(reading.statements, 1)}
@@ -36,9 +36,11 @@ def statement_lines(
     """
     indent = "     " if numbers else "  "
     number = f"{numbers[statement.id]:>3}  " if numbers else ""
-    how = joined((statement.kind, statement.act if statement.act != "say" else None, when(statement.said_on)))
-    unsaid = " " + paint("NOT SAID", "bad") if statement.negated else ""
-    yield f"{number}{who(statement.speaker)}{unsaid}  {paint(one_line(how), 'faint')}"
+    act = act_words(statement)
+    negated = act != statement.act
+    how = joined((statement.kind, act if act != "say" and not negated else None, when(statement.said_on)))
+    verb = "  " + paint(act, "bad") if negated else ""
+    yield f"{number}{who(statement.speaker)}{verb}  {paint(one_line(how), 'faint')}"
     cut = len(words) > LONGEST
     yield filled(words[:LONGEST] + (" … (cut; quoth show has the rest)" if cut else ""), indent)
     for line in (joined(_details(statement, numbers)), about):
@@ -55,6 +57,13 @@ def who(speaker: Speaker) -> str:
     role = f", {speaker.role}" if speaker.role and speaker.role.casefold() not in name.casefold() else ""
     kind = f" ({speaker.type})" if speaker.type != "person" else ""
     return paint(name, "speaker") + one_line(role) + kind
+
+
+def act_words(statement: Statement) -> str:
+    """Return the act, as "did not believe" where the page negates it; declining is no less so for a "not"."""
+    if not statement.negated or statement.act == "decline":
+        return statement.act
+    return "verb negated" if statement.act == "other" else f"did not {statement.act}"
 
 
 def when(said_on: SaidOn | None) -> str | None:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from quoth.cli.layout import when, who
+from quoth.cli.layout import act_words, when, who
 from quoth.cli.record import record_option
 from quoth.cli.terminal import coloured, fill, filled, harmless, joined, one_line, paint, width
 from quoth.records import Article, Block, Span, Statement
@@ -96,7 +96,7 @@ def _facts(statement: Statement, text: str) -> list[tuple[str, str]]:
     speaker = statement.speaker
     rows = [
         ("words", statement.words(text)),
-        ("kind", joined((statement.kind, statement.act, "not said, the page says" if statement.negated else None))),
+        ("kind", joined((statement.kind, act_words(statement)))),
         ("speaker", f"{speaker.name or 'unknown'} · {speaker.type} · {speaker.score:.2f} · {speaker.reason}"),
     ]
     if speaker.role:
