@@ -15,6 +15,10 @@ from quoth.errors import EncoderError
 from quoth.records import Article, Block, Reading, Speaker, Statement
 
 QUOTH = [sys.executable, "-c", "from quoth.cli import main; main(prog_name='quoth')"]
+COMMAND = (
+    "from commands import *; from quoth.cli import main; from quoth.cli.tools import Tools;"
+    "main({args!r}, obj=Tools(lambda: read_quotes, name_reader=lambda: ('pattern-1', '0.1.0')), prog_name='quoth')"
+)
 SLOW = {"trafilatura", "lxml", "httpx", "httpcore", "onnxruntime", "tokenizers", "rich", "numpy", "sqlite3", "protego"}
 
 
@@ -98,15 +102,57 @@ def test_cli_stops_cleanly_when_nobody_reads_on(tmp_path):
         assert ran.stderr == b""
         many = tmp_path / "many.txt"
         many.write_text("A headline\n\nA paragraph of some words.", encoding="utf-8")
-        command = (
-            "from commands import *; from quoth.cli import main; from quoth.cli.tools import Tools;"
-            f"main(['read', {str(many)!r}], obj=Tools(lambda: read_quotes), prog_name='quoth')"
-        )
+        command = COMMAND.format(args=["read", str(many)])
         ran = subprocess.run(
-            [sys.executable, "-c", command], stdout=closed, stderr=subprocess.PIPE, check=False,
-            env=os.environ | {"PYTHONPATH": os.pathsep.join([os.path.dirname(__file__), os.getcwd()])},
+            [sys.executable, "-c", command], stdout=closed, stderr=subprocess.PIPE, check=False, env=_environment(),
         )
     assert (ran.returncode, ran.stderr) == (0, b"")
+
+
+@pytest.mark.parametrize("args", [["read"], ["read", "--format", "jsonl"], ["search", "nobody"],
+                                  ["export", "--format", "csv"], ["check"]])
+def test_cli_reports_a_full_disk_in_one_line(tmp_path, args):
+    page, record = tmp_path / "a.txt", tmp_path / "r.db"
+    page.write_text("A headline\n\n“We ask nobody,” said Ilona Maresh.", encoding="utf-8")
+    quoth("add", "--record", record, page)
+    rest = [str(page)] if args[0] == "read" else ["--record", str(record)]
+    with open("/dev/full", "wb") as full:
+        ran = subprocess.run(
+            [sys.executable, "-c", COMMAND.format(args=args + rest)], stdout=full, stderr=subprocess.PIPE, check=False,
+            env=_environment(),
+        )
+    assert (ran.returncode, ran.stderr) == (1, b"quoth: the output can't be written: no space left on device\n")
+
+
+def test_cli_refuses_a_closed_output(tmp_path):
+    ran = subprocess.run(
+        ["sh", "-c", 'exec "$@" >&-', "sh", *QUOTH, "check", "--record", str(tmp_path / "r.db")],
+        stderr=subprocess.PIPE, check=False,
+    )
+    expected = b"quoth: standard output and standard error must be open; /dev/null takes what nobody wants\n"
+    assert (ran.returncode, ran.stderr) == (1, expected)
+
+
+def test_cli_names_files_whose_names_are_no_text(tmp_path):
+    (tmp_path / "pages").mkdir()
+    for name, content in ((b"\xff.txt", b""), (b"\xfe.txt", "“We ask nobody,” said Ilona Maresh.".encode())):
+        with open(os.path.join(os.fsencode(tmp_path), b"pages", name), "wb") as file:
+            file.write(content)
+    for command in ("add", "check"):
+        args = [command, *(["pages"] if command == "add" else []), "--record", "r.db"]
+        ran = subprocess.run(
+            [sys.executable, "-c", COMMAND.format(args=args)], capture_output=True, check=False, cwd=tmp_path,
+            env=_environment() | {"PYTHONIOENCODING": "ascii:strict"},
+        )
+        if command == "add":
+            assert (ran.returncode, ran.stderr) == (1, b"quoth: pages/\\udcff.txt: the page is empty\n")
+        assert (b"Traceback" in ran.stderr, bool(ran.stdout)) == (False, True)
+
+
+def _environment():
+    """Return the environment for commands that run in their own process, with the tests' modules in reach."""
+    here = os.path.dirname(os.path.abspath(__file__))
+    return dict(os.environ) | {"PYTHONPATH": os.pathsep.join([here, os.path.dirname(here)])}
 
 
 def _on_a_terminal(code, **env):
@@ -140,7 +186,9 @@ READ = (
 )
 
 
-@pytest.mark.parametrize("env, coloured", [({}, True), ({"NO_COLOR": "1"}, False), ({"TERM": "dumb"}, False)])
+@pytest.mark.parametrize("env, coloured", [
+    ({}, True), ({"NO_COLOR": "1"}, False), ({"NO_COLOR": ""}, True), ({"TERM": "dumb"}, False),
+])
 def test_cli_paints_terminals_unless_asked_not_to(tmp_path, env, coloured):
     (tmp_path / "a.txt").write_text("A headline\n\n“We ask nobody,” said Ilona Maresh.", encoding="utf-8")
     out = _on_a_terminal(READ.format(path=str(tmp_path / "a.txt"), sleep=0), **env)
@@ -169,6 +217,7 @@ def test_terminal_fill_is_linear_and_loses_no_word():
 def test_terminal_harmless_keeps_the_length():
     text = "".join(map(chr, range(0x2100))) + "\ud800é✓"
     assert len(terminal.harmless(text)) == len(text)
+    assert not set("\u061c\u200e\u200f\u202e\u2067") & set(terminal.harmless("a\u061c\u200e\u200f\u202e\u2067"))
     assert not any(ord(sign) < 32 or 127 <= ord(sign) < 160 for sign in terminal.harmless(text))
 
 

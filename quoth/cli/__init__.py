@@ -1,4 +1,6 @@
 """The command line: arguments in, lines out. Importing it is quick; each command loads what it needs when it runs."""
+import errno
+import io
 import os
 import sys
 
@@ -9,6 +11,9 @@ from quoth.cli.reading import add, read
 from quoth.cli.showing import show
 from quoth.cli.terminal import complain
 from quoth.errors import QuothError
+
+# What writing can meet; files that are opened have their own messages.
+UNWRITABLE = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO, errno.EBADF)
 
 
 class _Commands(click.Group):
@@ -22,6 +27,12 @@ class _Commands(click.Group):
         """Run a command; what a user can be told in a line is one line on standard error, and exit code 1."""
         if os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb":
             context.color = False  # else click colours what goes to a terminal
+        for stream in (sys.stdout, sys.stderr):
+            if stream is None:
+                complain("standard output and standard error must be open; /dev/null takes what nobody wants")
+                context.exit(1)
+            if isinstance(stream, io.TextIOWrapper):
+                stream.reconfigure(errors="backslashreplace")  # names of files need not be text, nor terminals UTF-8
         try:
             return super().invoke(context)
         except QuothError as error:
@@ -29,10 +40,19 @@ class _Commands(click.Group):
         except KeyboardInterrupt:
             complain("stopped")
         except BrokenPipeError:
-            # The reader of our output (head, a pager) has enough. Python flushes once more on its way out.
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            _give_up_output()  # its reader (head, a pager) has enough
             context.exit(0)
+        except OSError as error:
+            if error.errno not in UNWRITABLE or error.filename is not None:
+                raise
+            _give_up_output()
+            complain(f"the output can't be written: {(error.strerror or str(error)).lower()}")
         context.exit(1)
+
+
+def _give_up_output() -> None:
+    """Let nothing more reach standard output: Python flushes once more on its way out."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 @click.group(

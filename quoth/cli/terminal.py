@@ -1,5 +1,4 @@
 """Text for terminals: pages' words made harmless, filled into lines, painted."""
-import os
 import re
 import shutil
 import sys
@@ -11,11 +10,11 @@ import click
 from quoth.records import Span
 
 # Pages are written by strangers: their control characters must not reach a terminal. Each becomes one visible
-# character, so that offsets hold; bidirectional overrides go too, as they make words stand where they do not.
+# character, so that offsets hold; bidirectional marks and overrides go too, as they make words stand where they do not.
 _HARMLESS = (
     {code: 0x2400 + code for code in range(0x20)}
     | {0x7F: 0x2421}
-    | dict.fromkeys([*range(0x80, 0xA0), *range(0x202A, 0x202F), *range(0x2066, 0x206A)], 0xFFFD)
+    | dict.fromkeys([*range(0x80, 0xA0), 0x61C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A)], 0xFFFD)
     | dict.fromkeys(range(0xD800, 0xE000), 0xFFFD)
     | dict.fromkeys(map(ord, "\t\n\r\v\f\x85\u2028\u2029"), ord(" "))
 )
@@ -33,8 +32,8 @@ def one_line(text: str) -> str:
 
 
 def complain(message: str) -> None:
-    """Write one line to standard error."""
-    click.echo(f"quoth: {one_line(message)}", err=True)
+    """Write one line to standard error; what a file's name has that is no text is escaped, to be found by."""
+    click.echo(f"quoth: {one_line(message.encode('utf-8', 'backslashreplace').decode())}", err=True)
 
 
 def width() -> int:
@@ -45,7 +44,7 @@ def width() -> int:
 def coloured() -> bool:
     """Tell whether standard output shows colours: a terminal, and nobody asked for none."""
     context = click.get_current_context()
-    return sys.stdout.isatty() and context.find_root().color is not False and "NO_COLOR" not in os.environ
+    return sys.stdout.isatty() and context.find_root().color is not False
 
 
 def paint(text: str, style: str) -> str:
