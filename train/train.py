@@ -121,12 +121,12 @@ def optimizer_of(model):
     return torch.optim.AdamW(groups, fused=True)
 
 
-def batches(articles, rng):
+def batches(articles, rng, plain):
     """Cut all articles anew and return batches of about BATCH_PIECES pieces, similar lengths together."""
     examples = []
     for article in articles:
         size = rng.choice(SIZES)
-        article = augment(article, rng)
+        article = article if plain else augment(article, rng)
         examples.extend(corpora.windows(article, size, rng.randrange(size)))
     rng.shuffle(examples)
     examples.sort(key=lambda e: (e.end - e.start) // 32)
@@ -150,6 +150,7 @@ def main():
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--seed", type=int, default=SEED)
     parser.add_argument("--start", type=Path, help="a checkpoint whose averaged weights to start from")
+    parser.add_argument("--plain", action="store_true", help="the articles as they are, nothing made from them")
     parser.add_argument("--rate", type=float, default=1.0, help="factor on the learning rates")
     args = parser.parse_args()
     torch.set_num_threads(args.threads)
@@ -181,7 +182,7 @@ def main():
     while epoch < args.epochs:
         rng = random.Random(args.seed * 1000 + epoch)
         torch.manual_seed(args.seed * 1000 + epoch)
-        todo = batches(train, rng)
+        todo = batches(train, rng, args.plain)
         total = len(todo) * args.epochs
         model.train()
         begun, seen, sums = time.time(), 0, np.zeros(3)
