@@ -69,9 +69,20 @@ def test_attribution_of_an_article_without_prose_is_empty():
     assert find_attributions(Article("", ()), FakeScorer("", set(), {})) == ((), ())
 
 
-def test_attribution_readable_lines_cut_at_every_line_end():
-    article = _article(("paragraph", "One line\r\n  another"), ("credit", "Photo: A"))
-    assert [article.text[start:end] for start, end, _ in readable_lines(article)] == ["One line", "another"]
+def test_attribution_a_line_end_inside_a_block_is_white_space():
+    article = _article(("paragraph", "Vorrin said dues\r\nstay low."), ("credit", "Photo: A"))
+    scorer = FakeScorer(article.text, {"said"}, {"Vorrin": 1, "dues": 2, "stay": 2, "low": 2})
+    (one,), _ = find_attributions(article, scorer)
+    assert _words(article, one.content) == ["dues\r\nstay low"]
+    assert len(readable_lines(article)) == 1
+
+
+def test_attribution_another_language_is_not_read_and_said():
+    text = "Vorrin said dues"
+    article = Article(text, (Block("paragraph", 0, len(text)),), language="de")
+    why = 'its language is "de": only English is read for statements'
+    scorer = FakeScorer(text, {"said"}, {"Vorrin": 1, "dues": 2})
+    assert find_attributions(article, scorer) == ((), (Skipped("article", 0, len(text), why),))
 
 
 @pytest.mark.parametrize(("cue", "labels", "expected"), [(0.5, 0.0, 0.5), (0.9, 0.0, 0.9), (0.5, -30.0, 0.0)])

@@ -211,3 +211,17 @@ def test_cli_read_writes_half_characters_as_json_escapes(pages):
     (pages / "s.html").write_text("<html><title>&#xD800;</title><body>" + f"<p>{OTHER}</p>" * 3, encoding="utf-8")
     ran = quoth("read", "--format", "jsonl", "s.html")
     assert (ran.code, len(ran.rows())) == (0, 1)
+
+
+def test_cli_read_a_page_of_only_comments_is_one_line_and_the_others_go_on(pages):
+    (pages / "pages" / "a.html").write_text(
+        "<html><head><title>Dam</title></head><body><h1>Dam</h1><section id='comments'><ol class='commentlist'>"
+        "<li class='comment'><cite class='fn'>Ida</cite><p>The dam will hold, my uncle poured it himself.</p></li>"
+        "<li class='comment'><cite class='fn'>Bo</cite><p>Your uncle also poured the harbour wall, and look.</p></li>"
+        "</ol></section></body></html>", encoding="utf-8",
+    )
+    ran = quoth("read", "--format", "jsonl", "pages")
+    assert (ran.code, ran.err) == (
+        1, "quoth: pages/a.html: there is no article on the page, only 2 reader comments\n",
+    )
+    assert _paths(ran) == ["pages/a.txt", "pages/b.txt"]

@@ -389,3 +389,9 @@ def test_html_long_data_in_an_attribute_is_no_reason_to_refuse():
     data = "{&quot;gate&quot;: &quot;open or shut&quot;} " * 5000
     article = read_page(page(f'<div data-props="{data}"></div><p>{FIRST}</p><p>{SECOND}</p>'))
     assert ("paragraph", SECOND) in blocks(article)
+
+
+def test_html_a_labelled_link_in_the_body_is_related():
+    link = '<p>Read more: <a href="/2">Okeru accuses the union</a></p>'
+    article = read_page(page(f"<p>{FIRST}</p><p>{SECOND}</p>{link}"))
+    assert ("related", "Read more: Okeru accuses the union") in blocks(article)

@@ -27,6 +27,7 @@ from quoth.encoder.tokens import Pieces, Window, cut_pieces, cut_windows
 from quoth.records import BODY_KINDS, DISPLAY_KINDS, Article, Attribution, Skipped, Span
 
 Flags = npt.NDArray[np.bool_]
+LANGUAGE = "en"  # what the encoder was trained on
 
 
 class Scorer(Protocol):
@@ -53,18 +54,14 @@ class _Read:
 
 
 def readable_lines(article: Article) -> list[tuple[int, int, bool]]:
-    """Return (start, end, display) of each line of prose or display text, in text order."""
-    lines = []
-    for block in article.blocks:
-        if block.kind not in BODY_KINDS and block.kind not in DISPLAY_KINDS:
-            continue
-        start = block.start
-        for line in article.text[block.start : block.end].splitlines(keepends=True):
-            if line.strip():
-                begin = start + len(line) - len(line.lstrip())
-                lines.append((begin, start + len(line.rstrip()), block.kind in DISPLAY_KINDS))
-            start += len(line)
-    return lines
+    """Return (start, end, display) of each block of prose or display text, in text order.
+
+    A line end inside a block is white space: text copied from a page may be wrapped at any column.
+    """
+    return [
+        (block.start, block.end, block.kind in DISPLAY_KINDS) for block in article.blocks
+        if (block.kind in BODY_KINDS or block.kind in DISPLAY_KINDS) and article.text[block.start : block.end].strip()
+    ]
 
 
 def find_attributions(article: Article, encoder: Scorer) -> tuple[tuple[Attribution, ...], tuple[Skipped, ...]]:
@@ -72,8 +69,12 @@ def find_attributions(article: Article, encoder: Scorer) -> tuple[tuple[Attribut
 
     Returns:
         Attributions in text order of their first span, nested ones linked by `nested_in`; and
-        the blocks that were not read, each with the reason.
+        the blocks that were not read, each with the reason. An article known to be in another
+        language than English is not read at all, and says so.
     """
+    if article.language not in (None, LANGUAGE) and article.text:
+        why = f'its language is "{article.language}": only English is read for statements'
+        return (), (Skipped("article", 0, len(article.text), why),)
     found = find_in_lines(article.text, readable_lines(article), encoder)
     return tuple(found), tuple(_skipped(article))
 

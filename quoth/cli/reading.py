@@ -173,6 +173,10 @@ def _read_one(reader: Reader, got: Got, use: Use, waiting: Waiting) -> Missed | 
         article = got.parse()
     except PageError as error:
         return missed(got.place, "read", error)
+    kinds = Counter(block.kind for block in article.blocks)
+    if kinds["comment"] and not any(kinds[kind] for kind in BODY_KINDS):
+        only = count(kinds["comment"], "reader comment")
+        return missed(got.place, "read", PageError(f"there is no article on the page, only {only}"))
     reading = reader(article)
     try:
         result = use(got, reading)

@@ -3,6 +3,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from quoth.reading.furniture import is_related
 from quoth.reading.passages import Element, Passage
 from quoth.reading.zones import Zone, Zones
 
@@ -88,7 +89,7 @@ def _kind(passages: Sequence[Passage], kept: Sequence[bool], zones: Zones, body:
     names, text = zone.names, passage.text
     near = (body.headline if body.headline is not None else body.start) <= index < body.end + _HEAD
     linked = passage.linked >= 0.8 * len(text)
-    if "related" in names and linked and len(text) > 15:
+    if ("related" in names and linked and len(text) > 15) or (passage.linked and is_related(text)):
         return "related"
     if ("share" in names and not keep) or "nav" in names:
         return None

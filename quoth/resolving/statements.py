@@ -71,9 +71,10 @@ def _statement(scene: Scene, index: int, ids: Sequence[str], speaker: Speaker, d
         raise ValueError(f"content [{one.content[0][0]}, {one.content[0][1]}) lies in no block of the article")
     kind = statement_kind(article.text, one.content)
     act, negated = statement_act(article.text, one, kind != "indirect")
+    said_on = None if block.kind == "caption" else details.said_on  # a caption's day is the picture's
     return Statement(
         ids[index], block.kind, kind, act, negated, one.source, one.cue, one.content, speaker,
-        details.addressee, details.channel, details.on_behalf_of, details.prompted_by, details.said_on,
+        details.addressee, details.channel, details.on_behalf_of, details.prompted_by, said_on,
         nested_in=ids[one.nested_in] if one.nested_in is not None else None, score=one.score,
     )
 
