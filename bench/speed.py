@@ -3,8 +3,8 @@
     python -m bench.speed [--articles N] [--memory N]
 
 Language: PolNeAR dev articles, text to attributions. Whole way: saved pages of the corpora, bytes
-to statements. Floor: multiply-adds of the encoder over what one core does in int8, measured here by
-a matrix product of the encoder's own shape. Memory: peak of a process that reads N articles.
+to statements. Multiply-adds are those with the encoder's weights, attention's own products left out;
+bench.floor measures what one core can do. Memory: peak of a process that reads N articles.
 The last line is JSON.
 """
 import argparse
