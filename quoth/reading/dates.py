@@ -19,6 +19,8 @@ _TIME = (r"(?:(?:,|\s+at|\s+-|\s+–|\s*\||\s+·|T)?\s*"
          r"(?P<hour>\d{1,2})[:.](?P<minute>\d\d)(?::(?P<second>\d\d)(?:[.,]\d{1,9})?)?"
          r"(?:\s*(?P<half>[ap])\.?m\.?)?"
          r"(?:\s*\(?(?P<zone>[A-Z]{1,4}(?![A-Za-z])|(?:UTC|GMT)?\s?[+-]\d{1,2}(?::?\d\d)?)\)?)?)?")
+# "Updated" is no label of the day that it was published.
+_LABEL = re.compile(r"(?:first )?(?:published|posted)(?: on)?:?\s+", re.IGNORECASE)
 _FORMS = tuple(re.compile(form, re.IGNORECASE | re.ASCII) for form in (
     rf"{_WEEKDAY}{_DAY}\s+{_MONTH},?\s+{_YEAR}{_TIME}",
     rf"{_WEEKDAY}{_MONTH}\s+{_DAY},?\s+{_YEAR}{_TIME}",
@@ -31,7 +33,7 @@ _NUMERIC = re.compile(rf"(?P<first>\d{{1,2}})(?P<mark>[/.-])(?P<second_number>\d
 
 
 def read_date(words: str) -> tuple[str | None, str | None]:
-    """Return (ISO date, ISO date and time with its zone) of words that are a date and nothing else.
+    """Return (ISO date, ISO date and time with its zone) of words that are a date and nothing else but "Published".
 
     The second is None where no zone or no time is given; both are None where the words are no date
     or could mean two (03/04/2025). The day is the one written, not moved to another zone.
@@ -44,6 +46,8 @@ def read_date(words: str) -> tuple[str | None, str | None]:
     words = words.strip()
     if len(words) > MAX_LENGTH:
         return None, None
+    if label := _LABEL.match(words):
+        words = words[label.end():]
     for form in _FORMS:
         if match := form.fullmatch(words):
             return _iso(match, match["year"], match["month"], match["day"])

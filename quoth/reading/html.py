@@ -122,10 +122,13 @@ def _mastheads(root: Element, passages: Sequence[Passage]) -> Iterator[str]:
             yield passage.text
 
 
+_HEAD_LINES = 4  # passages from the body's start on that may still be standfirst, writers and date
+
+
 def _with_visible(metadata: Metadata, passages: Sequence[Passage], body: Body) -> Metadata:
     """Fill in writers and date from lines that say so around the headline and the body's ends."""
     first = body.headline if body.headline is not None else body.start
-    head = range(max(0, first - 3), min(len(passages), max(first, body.start) + 1))
+    head = range(max(0, first - 3), min(len(passages), max(first, body.start) + _HEAD_LINES))
     around = [*head, *range(max(body.end - 3, 0), min(len(passages), body.end + _AROUND))]
     if not metadata.byline:
         lines = (passages[index].text for index in around if is_byline(passages[index].text))
