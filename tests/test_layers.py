@@ -18,7 +18,7 @@ LAYER = {name: height for height, names in enumerate(LAYERS) for name in names}
 FORBIDDEN = {("attribution", "store"), ("resolving", "store"), ("questions", "encoder")}
 HOME = {
     "click": "cli", "rich": "cli",
-    "httpx": "fetch", "protego": "fetch", "socket": "fetch",
+    "httpcore": "fetch", "httpx": "fetch", "protego": "fetch", "socket": "fetch",
     "lxml": "reading", "trafilatura": "reading",
     "onnxruntime": "encoder", "tokenizers": "encoder",
     "sqlite3": "store",

@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from quoth.attribution import find_attributions
-from quoth.encoder.session import Encoder
+from quoth.encoder.session import FOLDER, Encoder
 from quoth.encoder.tokens import cut_pieces, cut_windows
 from quoth.errors import EncoderError
 from quoth.reading import read_text
@@ -47,6 +47,17 @@ def test_model_gives_the_same_scores_in_any_company(encoder):
 
 def test_model_missing_file_is_one_clear_line(tmp_path):
     with pytest.raises(EncoderError, match=r"encoder\.onnx is missing: install quoth again"):
+        Encoder.load(tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("name", "content"), [("encoder.json", b"{}"), ("encoder.json", b"not JSON"), ("pair.npz", b"not arrays")]
+)
+def test_model_damaged_settings_are_one_clear_line(tmp_path, name, content):
+    for file in ("encoder.onnx", "pair.npz", "encoder.json"):
+        (tmp_path / file).write_bytes((FOLDER / file).read_bytes())
+    (tmp_path / name).write_bytes(content)
+    with pytest.raises(EncoderError, match=r"encoder\.json or pair\.npz in .+ can't be used"):
         Encoder.load(tmp_path)
 
 

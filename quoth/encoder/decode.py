@@ -86,15 +86,15 @@ def decode_cues(logits: Floats, bias: float) -> list[tuple[int, int]]:
         logits: (words, 3) unnormalised, ordered OUTSIDE, BEGIN, INSIDE.
         bias: added to BEGIN; above 0 finds more cues, below 0 fewer.
     """
-    best = np.array([0.0, bias, IMPOSSIBLE]) + logits[0] if len(logits) else np.zeros(3)
+    if not len(logits):
+        return []
+    best = np.array([0.0, bias, IMPOSSIBLE]) + logits[0]
     back = np.zeros((len(logits), 3), np.int64)
     for word in range(1, len(logits)):
         enter = int(best.argmax())
         inside = BEGIN if best[BEGIN] >= best[INSIDE] else INSIDE
         back[word] = (enter, enter, inside)
         best = np.array([best[enter], best[enter] + bias, best[inside]]) + logits[word]
-    if not len(logits):
-        return []
     labels = [int(best.argmax())]
     for word in range(len(logits) - 1, 0, -1):
         labels.append(int(back[word, labels[-1]]))

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+from zipfile import BadZipFile
 
 import numpy as np
 import onnxruntime
@@ -69,8 +70,13 @@ class Encoder:
             )
         except Exception as error:  # onnxruntime's own exceptions share no public base class
             raise EncoderError(f"{folder / 'encoder.onnx'} can't be loaded: {error}") from error
-        settings = json.loads((folder / "encoder.json").read_text(encoding="utf-8"))
-        return cls(session, PairWeights.load(str(folder / "pair.npz")), settings)
+        try:
+            settings = json.loads((folder / "encoder.json").read_text(encoding="utf-8"))
+            return cls(session, PairWeights.load(str(folder / "pair.npz")), settings)
+        except (KeyError, OSError, ValueError, BadZipFile) as error:
+            raise EncoderError(
+                f"encoder.json or pair.npz in {folder} can't be used: {error}; install quoth again"
+            ) from error
 
     def heads(self, pieces: Pieces, windows: Sequence[Window]) -> list[Heads]:
         """Score the pieces of each window, one window at a time: no padding, and the same result in any company."""

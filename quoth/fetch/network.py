@@ -109,6 +109,7 @@ class CheckedNetwork(httpcore.NetworkBackend):
         local_address: str | None = None,
         socket_options: Iterable[httpcore.SOCKET_OPTION] | None = None,
     ) -> httpcore.NetworkStream:
+        """Connect to the first of the host's addresses that answers, all of them checked; Unfit where none does."""
         reason = "no address"
         for address in self._addresses(host, port):
             try:

@@ -106,6 +106,7 @@ class _Run:
                 self.breaks = 0
 
     def flush(self, element: Element) -> Iterator[Passage]:
+        """Yield the passage gathered, if it has any text, and begin the next one."""
         text = clean("".join(piece for piece, _, _ in self.pieces))
         if text:
             linked = sum(len(clean(piece)) for piece, linked, _ in self.pieces if linked)

@@ -97,6 +97,7 @@ class _Thread:
         self.loose = _is_loose(lines)
 
     def blocks(self) -> Iterator[tuple[Block, int | None]]:
+        """Read the section; yield its blocks, each comment with its number, where `reply_to` is such a number too."""
         index = 0
         while index < len(self.lines):
             index += self._take(index)
