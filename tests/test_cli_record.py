@@ -119,12 +119,13 @@ def test_cli_search_prints_statements_for_people(record):
     (["river"], ["“The river is ours too,”"]),
     (["maresh"], ["“We ask nobody,”"]),
     (["--speaker", "sorel"], ["“The river is ours too,”"]),
-    (["--kind", "direct", "--limit", "1"], ["“We ask nobody,”"]),
+    (["--kind", "direct", "--limit", "1"], ["“The river is ours too,”"]),
     (["--kind", "indirect"], []),
     (["--since", "2031-06", "--outlet", "herald"], []),
-    (["--until", "2031-05", "--outlet", "herald"], ["“We ask nobody,”", "“The river is ours too,”"]),
+    (["--until", "2031-05", "--outlet", "herald"], ["“The river is ours too,”", "“We ask nobody,”"]),
     (['"ask nobody"'], ["“We ask nobody,”"]),
-    (["AND", "(", "river*"], []),
+    (["AND", "(", "river*"], ["“The river is ours too,”"]),
+    (["said:2031-05", "river", "OR", "nobody", "-speaker:maresh"], ["“The river is ours too,”"]),
 ])
 def test_cli_search_filters(record, args, expected):
     assert _found(*args) == expected

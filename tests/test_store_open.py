@@ -6,6 +6,7 @@ from store_readings import reading
 
 from quoth.errors import StoreError
 from quoth.store import connection
+from quoth.store.migrations import MIGRATIONS
 from quoth.store.store import Store
 
 
@@ -35,7 +36,7 @@ def _newer(path):
      "is no record: expected a SQLite file made by quoth"),
     (lambda path: path.mkdir(), "is a directory: expected a record file"),
     (_foreign, "is a SQLite file of another program: expected a record made by quoth"),
-    (_newer, "was written by a newer quoth (schema 99, this one knows 1): update quoth"),
+    (_newer, f"was written by a newer quoth (schema 99, this one knows {len(MIGRATIONS)}): update quoth"),
 ])
 def test_store_open_refuses_what_is_no_record(tmp_path, make, message):
     path = tmp_path / "odd 100%?.db"

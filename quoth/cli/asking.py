@@ -1,5 +1,6 @@
 """Questions to a record: `quoth search`, `speakers`, `export`, `check`."""
 import io
+import re
 import sys
 from dataclasses import asdict
 from pathlib import Path
@@ -22,7 +23,18 @@ form_option = click.option(
 )
 
 
-@click.command()
+class _Words(click.Command):
+    """A command whose arguments may begin with a minus: `-flood` leaves out what has the word, and is no option."""
+
+    def parse_args(self, context: click.Context, args: list[str]) -> list[str]:
+        """Put such arguments behind a "--", where nothing is taken for an option."""
+        end = args.index("--") if "--" in args else len(args)
+        without = [arg for arg in args[:end] if re.match(r"-[^\W_].|-\"", arg)]
+        others = [arg for arg in args[:end] if arg not in without]
+        return super().parse_args(context, [*others, "--", *args[end + 1 :], *without])
+
+
+@click.command(cls=_Words)
 @click.argument("words", nargs=-1)
 @filter_options
 @click.option("--limit", type=click.IntRange(1), default=LISTED, show_default=True, help="How many to show.")

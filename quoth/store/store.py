@@ -6,9 +6,20 @@ from types import TracebackType
 from typing import Self
 
 from quoth.records import Reading
-from quoth.store import checking, finding, lookup, writing
+from quoth.store import checking, finding, lookup, searching, writing
 from quoth.store.connection import connect, record_errors, transaction
-from quoth.store.rows import EVERYTHING, Added, Counts, Failure, Filter, StoredArticle, StoredSpeaker, StoredStatement
+from quoth.store.queries import Query
+from quoth.store.rows import (
+    EVERYTHING,
+    Added,
+    Counts,
+    Failure,
+    Filter,
+    Hits,
+    StoredArticle,
+    StoredSpeaker,
+    StoredStatement,
+)
 
 
 class Store:
@@ -134,15 +145,14 @@ class Store:
         with record_errors(self._path):
             yield from finding.statements(self._db, filter)
 
-    def find(
-        self, match: str | None, filter: Filter, *, limit: int, after: str | None
-    ) -> tuple[tuple[StoredStatement, ...], int, int, str | None]:
-        """Return (statements, total, undated, cursor) for `questions.search`, which states what they mean.
+    def find(self, query: Query, *, limit: int, after: str | None) -> Hits:
+        """Return one page of what fits the query, as `Hits` states; after: the cursor of the page before, or None.
 
-        match: an FTS5 expression, or None for all statements that pass the filter.
+        Raises:
+            QuothError: after is no cursor, or one of another query.
         """
         with record_errors(self._path):
-            return finding.find(self._db, match, filter, limit, after)
+            return searching.find(self._db, query, limit, after)
 
     def speakers(self, name: str | None = None) -> Iterator[StoredSpeaker]:
         """Yield speakers, those with most statements first, then by name and type.

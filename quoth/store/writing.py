@@ -12,6 +12,7 @@ from quoth.records import Article, Reading, Speaker, Statement
 from quoth.store.evidence import article_digest, day, faults, reading_digest
 from quoth.store.names import fold, writable
 from quoth.store.rows import NEW, NEW_READING, NEW_VERSION, SAME, Added
+from quoth.store.schema_search import INDEXED
 
 COMPRESSION = 6  # zlib's own default: HTML shrinks to a fifth, and 9 takes twice the time for 1 % more
 
@@ -196,13 +197,13 @@ def _move_current(db: sqlite3.Connection, key: str) -> None:
         return
     if before:
         db.execute(
-            "INSERT INTO statements_fts (statements_fts, rowid, words, speaker, title)"
-            " SELECT 'delete', row, words, speaker, title FROM searchable WHERE reading = ?", before,
+            f"INSERT INTO statements_fts (statements_fts, rowid, {INDEXED})"
+            f" SELECT 'delete', row, {INDEXED} FROM searchable WHERE reading = ?", before,
         )
     db.execute("INSERT OR REPLACE INTO current (key, reading) VALUES (?, ?)", (key, *after))
     db.execute(
-        "INSERT INTO statements_fts (rowid, words, speaker, title)"
-        " SELECT row, words, speaker, title FROM searchable WHERE reading = ?", after,
+        f"INSERT INTO statements_fts (rowid, {INDEXED})"
+        f" SELECT row, {INDEXED} FROM searchable WHERE reading = ?", after,
     )
 
 
