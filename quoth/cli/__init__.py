@@ -8,6 +8,7 @@ import click
 
 from quoth.cli.asking import check, export, search, speakers
 from quoth.cli.reading import add, read
+from quoth.cli.serving import serve
 from quoth.cli.showing import show
 from quoth.cli.terminal import complain
 from quoth.errors import QuothError
@@ -72,5 +73,5 @@ def main() -> None:
     """
 
 
-for _command in (read, add, search, show, speakers, export, check):
+for _command in (read, add, search, show, speakers, export, check, serve):
     main.add_command(_command)

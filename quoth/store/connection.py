@@ -16,12 +16,13 @@ WAIT = 5.0  # seconds for another writer, who holds the lock for one page or one
 CACHE = 32 * 1024  # KiB of pages; SQLite's own 2 MiB makes adding to a large record read the disk again and again
 
 
-def connect(path: str, *, create: bool) -> sqlite3.Connection:
-    """Open and migrate the record; raise StoreError as `Store` states."""
+def connect(path: str, *, create: bool, any_thread: bool = False) -> sqlite3.Connection:
+    """Open and migrate the record; create, any_thread and the StoreError are as `Store` states."""
     if path != ":memory:":
         _expect_file(Path(path), create)
     with record_errors(path):
-        db = sqlite3.connect(_uri(path, create), uri=True, timeout=WAIT, isolation_level=None)
+        db = sqlite3.connect(_uri(path, create), uri=True, timeout=WAIT, isolation_level=None,
+                             check_same_thread=not any_thread)
         try:
             _prepare(db, path, create)
         except BaseException:

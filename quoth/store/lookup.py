@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from quoth.errors import StoreError
+from quoth.errors import MissingError, StoreError
 from quoth.records import Article, Block, Reading, Skipped, Statement
 from quoth.store.names import fold, split, writable
 from quoth.store.rows import Counts, Failure, Origin, StoredArticle, StoredSpeaker, StoredStatement
@@ -60,12 +60,12 @@ def _beginning(id: str) -> tuple[str, str]:
 def statement(db: sqlite3.Connection, id: str) -> StoredStatement:
     """As `Store.statement`."""
     if not id:
-        raise StoreError("a statement's id is empty: expected its 16 hex digits or their beginning")
+        raise MissingError("a statement's id is empty: expected its 16 hex digits or their beginning")
     sql = "SELECT DISTINCT id FROM statements WHERE id >= ? AND id < ? ORDER BY id"
     exact = db.execute("SELECT 1 FROM statements WHERE id = ?", (id,)).fetchone()
     ids = [id] if exact else [row[0] for row in db.execute(sql, _beginning(id))]
     if len(ids) != 1:
-        raise StoreError(f"statement {_which(id, ids)}")
+        raise MissingError(f"statement {_which(id, ids)}")
     newest = STATEMENT + " WHERE statements.id = ? ORDER BY current.reading IS NULL, statements.row DESC LIMIT 1"
     return stored_statement(db.execute(newest, ids).fetchone())
 
@@ -91,14 +91,14 @@ def _article_row(db: sqlite3.Connection, which: str, version: int | None) -> int
         if len(keys) == 1:
             return _article_row(db, keys[0], version)
     if len(keys) != 1:
-        raise StoreError(f"article {_which(which, keys)}")
+        raise MissingError(f"article {_which(which, keys)}")
     bound = "" if version is None else " AND version = :version"
     if column == "id" and version is None:
         bound = " AND id = :which"
     sql = f"SELECT row FROM articles WHERE key = :key{bound} ORDER BY version DESC LIMIT 1"
     row = db.execute(sql, {"key": keys[0], "version": version, "which": which}).fetchone()
     if row is None:
-        raise StoreError(f'article "{which}" has no version {version}')
+        raise MissingError(f'article "{which}" has no version {version}')
     return int(row[0])
 
 

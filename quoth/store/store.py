@@ -6,8 +6,9 @@ from types import TracebackType
 from typing import Self
 
 from quoth.records import Reading
-from quoth.store import checking, finding, lookup, searching, writing
+from quoth.store import checking, finding, listing, lookup, searching, writing
 from quoth.store.connection import connect, record_errors, transaction
+from quoth.store.listing import Day, Facet, StoredPage
 from quoth.store.queries import Query
 from quoth.store.rows import (
     EVERYTHING,
@@ -16,6 +17,7 @@ from quoth.store.rows import (
     Failure,
     Filter,
     Hits,
+    Origin,
     StoredArticle,
     StoredSpeaker,
     StoredStatement,
@@ -30,16 +32,17 @@ class Store:
     the full-text index in one transaction.
     """
 
-    def __init__(self, path: str | Path, *, create: bool = True) -> None:
+    def __init__(self, path: str | Path, *, create: bool = True, any_thread: bool = False) -> None:
         """Open the record at path, or ":memory:"; an older one is migrated.
 
-        create: make it if there is none; with False a missing record is an error.
+        create: make it if there is none; with False a missing record is an error. any_thread: threads may
+        use it one after another, never two at once.
 
         Raises:
             StoreError: it is missing, no record, damaged, newer than this program, or stays locked.
         """
         self._path = str(path)
-        self._db = connect(self._path, create=create)
+        self._db = connect(self._path, create=create, any_thread=any_thread)
 
     def __enter__(self) -> Self:
         return self
@@ -153,6 +156,50 @@ class Store:
         """
         with record_errors(self._path):
             return searching.find(self._db, query, limit, after)
+
+    def facets(self, query: Query) -> tuple[Facet, ...]:
+        """Count how the newest `listing.FACETED` statements that fit the query divide, most frequent values first."""
+        with record_errors(self._path):
+            return listing.facets(self._db, query)
+
+    def latest(self, *, limit: int, after: str | None = None) -> tuple[tuple[StoredStatement, ...], str | None]:
+        """Return one page of current statements, last added first, and the cursor of the next or None.
+
+        Raises:
+            QuothError: after is no cursor; so in `pages` and `spoken`.
+        """
+        with record_errors(self._path):
+            return listing.latest(self._db, limit, after)
+
+    def pages(self, *, limit: int, after: str | None = None) -> tuple[tuple[StoredPage, ...], str | None]:
+        """Return one page of current articles, last read first, and the cursor of the next or None."""
+        with record_errors(self._path):
+            return listing.pages(self._db, limit, after)
+
+    def versions(self, key: str) -> tuple[Origin, ...]:
+        """Return all versions under a key, oldest first."""
+        with record_errors(self._path):
+            return listing.versions(self._db, key)
+
+    def spoken(
+        self, name: str, type: str, *, limit: int, after: str | None = None
+    ) -> tuple[tuple[StoredStatement, ...], str | None]:
+        """Return one page of what exactly this speaker says, last added first, and the cursor of the next or None."""
+        with record_errors(self._path):
+            return listing.spoken(self._db, name, type, limit, after)
+
+    def days(self, name: str, type: str) -> tuple[Day, ...]:
+        """Count exactly this speaker's statements by day, oldest first; those without a day are not counted."""
+        with record_errors(self._path):
+            return listing.days(self._db, name, type)
+
+    def roles(self, name: str, type: str) -> tuple[tuple[str, int, str | None, str | None, str], ...]:
+        """Return exactly this speaker's roles: (as worded, how often, first day, last day, a statement that shows it).
+
+        The days are None where none of its statements has one; most frequent first.
+        """
+        with record_errors(self._path):
+            return listing.roles(self._db, name, type)
 
     def speakers(self, name: str | None = None) -> Iterator[StoredSpeaker]:
         """Yield speakers, those with most statements first, then by name and type.

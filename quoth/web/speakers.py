@@ -1,0 +1,33 @@
+"""Speakers: who they are on which pages, what they said, and when."""
+from starlette.requests import Request
+from starlette.responses import Response
+
+from quoth.errors import MissingError
+from quoth.records import SPEAKER_TYPES
+from quoth.store.store import Store
+from quoth.web.plot import plot
+from quoth.web.rendering import page
+from quoth.web.routing import asked
+
+LISTED = 100
+STATEMENTS = 20
+
+
+def list_speakers(store: Store, request: Request) -> Response:
+    """Show who speaks in the record, most statements first."""
+    name = asked(request, "name")
+    found = [one for one in store.speakers(name) if one.name]
+    return page(request, "speakers.html", {"name": name, "speakers": found[:LISTED], "total": len(found)})
+
+
+def show_speaker(store: Store, request: Request) -> Response:
+    """Show one speaker: roles, days, statements."""
+    type, name = request.path_params["type"], request.path_params["name"]
+    spoken, after = store.spoken(name, type, limit=STATEMENTS, after=asked(request, "after"))
+    if type not in SPEAKER_TYPES or (not spoken and asked(request, "after") is None):
+        raise MissingError(f'the record has no {type} called "{name}" who says anything')
+    days = store.days(name, type)
+    return page(request, "speaker.html", {
+        "name": name, "type": type, "roles": store.roles(name, type), "plot": plot(days), "days": days,
+        "spoken": spoken, "after": after,
+    })
