@@ -8,11 +8,10 @@ import store_readings
 from readers import read_quotes
 from starlette.testclient import TestClient
 
-from quoth.reading import read_page
 from quoth.store.store import Store
 from quoth.web.app import make_app
 from quoth.web.desk import Desk, Key
-from quoth.web.work import Given, Work, add
+from quoth.web.work import Given, Work, add, parse
 
 TOKEN = "a-token-that-nobody-guesses"
 HOSTILE = "<script>alert(1)</script><img src=x onerror=alert(2)>"
@@ -20,7 +19,7 @@ HOSTILE = "<script>alert(1)</script><img src=x onerror=alert(2)>"
 
 def read(given: Given):
     """Read a page as `work.read`, with patterns for an encoder."""
-    return read_quotes(read_page(given.data, path=given.path, url=given.url, content_type=given.content_type))
+    return read_quotes(parse(given))
 
 
 def fill(path) -> None:

@@ -48,7 +48,7 @@ def write_rows(statements: Iterable[StoredStatement], out: IO[str], *, header: b
     count = 0
     for stored in statements:
         row = _flat(stored)
-        writer.writerow([_harmless(row[name]) for name in COLUMNS])
+        writer.writerow([harmless_cell(row[name]) for name in COLUMNS])
         count += 1
     return count
 
@@ -76,5 +76,6 @@ def _spans(spans: tuple[Span, ...]) -> str:
     return " ".join(f"{start}..{end}" for start, end in spans)
 
 
-def _harmless(cell: object) -> object:
+def harmless_cell(cell: object) -> object:
+    """Return a cell of text that a spreadsheet would run as a formula with an apostrophe before it."""
     return f"'{cell}" if isinstance(cell, str) and cell.startswith(_FORMULA) else cell

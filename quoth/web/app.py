@@ -11,7 +11,7 @@ from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
 from quoth.errors import QuothError
-from quoth.web import articles, entering, front, problems, searching, speakers, statements
+from quoth.web import articles, endpoints, entering, front, problems, searching, speakers, statements
 from quoth.web.desk import Desk
 from quoth.web.routing import reads
 from quoth.web.safety import Guarded, Headed
@@ -27,7 +27,7 @@ def make_app(desk: Desk) -> Starlette:
         desk.close()
 
     app = Starlette(
-        routes=[*pages(), Mount("/static", StaticFiles(directory=str(files("quoth.web") / "static")))],
+        routes=[*pages(), *endpoints.routes(), Mount("/static", _static())],
         middleware=[
             Middleware(Headed), Middleware(GZipMiddleware, minimum_size=SMALL), Middleware(Guarded, desk=desk),
         ],
@@ -38,6 +38,10 @@ def make_app(desk: Desk) -> Starlette:
     )
     app.state.desk = desk
     return app
+
+
+def _static() -> StaticFiles:
+    return StaticFiles(directory=str(files("quoth.web") / "static"))
 
 
 def pages() -> list[Route]:

@@ -9,10 +9,11 @@ from starlette.responses import Response
 
 from quoth.errors import EncoderError, MissingError, PageError, QuothError, StoreError
 from quoth.web.rendering import page
+from quoth.web.work import BusyError
 
 # The first that fits.
 _STATUS: tuple[tuple[type[QuothError], int], ...] = (
-    (MissingError, 404), (StoreError, 503), (EncoderError, 503), (PageError, 422), (QuothError, 400),
+    (BusyError, 503), (MissingError, 404), (StoreError, 503), (EncoderError, 503), (PageError, 422), (QuothError, 400),
 )
 
 

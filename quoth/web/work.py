@@ -8,10 +8,10 @@ from dataclasses import dataclass, field, replace
 from functools import cache, partial
 from itertools import count
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from quoth.errors import PageError, QuothError
-from quoth.records import BODY_KINDS, Reading
+from quoth.records import BODY_KINDS, Article, Reading
 from quoth.store.rows import Added
 from quoth.store.store import Store
 
@@ -19,16 +19,22 @@ if TYPE_CHECKING:
     from quoth.encoder.session import Encoder
     from quoth.fetch import Fetcher
 
+Read = TypeVar("Read")
 WAITING, READING, DONE, FAILED = "waiting", "reading", "done", "failed"
 MOST_WAITING = 50  # pages; a longer list is a batch, for which there is `quoth add`
 KEPT = 200  # jobs that are remembered, the newest
+
+
+class BusyError(QuothError):
+    """Too many pages wait to be read; later there is room again."""
 
 
 @dataclass(frozen=True, slots=True)
 class Given:
     """A page somebody gave: its bytes, or None for a URL still to be fetched.
 
-    name: what to call it. url, path, content_type: as in `reading.read_page`.
+    name: what to call it. url, path, content_type: as in `reading.read_page`. form: "text" or "html" where the giver
+    knows; None lets the reader find out.
     """
 
     name: str
@@ -37,6 +43,7 @@ class Given:
     path: str | None = None
     content_type: str | None = None
     fetched_at: str | None = None
+    form: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +55,9 @@ class Job:
     state: str = WAITING
     message: str | None = None
     added: Added | None = None
+
+
+_ENDING = {"text": "given.txt", "html": "given.html"}
 
 
 @cache
@@ -74,21 +84,29 @@ def fetch(given: Given) -> Given:
     )
 
 
-def read(given: Given) -> Reading:
-    """Read a page whose bytes are there.
+def parse(given: Given) -> Article:
+    """Return the article on a page whose bytes are there.
 
     Raises:
         PageError: it can't be read, or has no article.
     """
-    from quoth.pipeline import read as read_article
     from quoth.reading import read_page
 
     assert given.data is not None
-    article = read_page(given.data, path=given.path, url=given.url, content_type=given.content_type)
+    # A path's ending tells the reader what the page is, whatever it looks like.
+    path = given.path if given.form is None else _ENDING[given.form]
+    article = read_page(given.data, path=path, url=given.url, content_type=given.content_type)
     kinds = {block.kind for block in article.blocks}
     if "comment" in kinds and not kinds.intersection(BODY_KINDS):
         raise PageError(f"{given.name}: there is no article on the page, only readers' comments")
-    return read_article(article, _encoder())
+    return replace(article, path=given.path)
+
+
+def read(given: Given) -> Reading:
+    """Read a page whose bytes are there; raises as `parse`."""
+    from quoth.pipeline import read as read_article
+
+    return read_article(parse(given), _encoder())
 
 
 def add(record: Path, given: Given, read: Callable[[Given], Reading] = read) -> Added:
@@ -130,25 +148,27 @@ class Work:
     read: Callable[[Given], Reading] = read
     add: Callable[[Path, Given], Added] = add
     _executor: Executor | None = field(init=False, default=None)
+    _waiting: int = field(init=False, default=0)
     _jobs: dict[int, Job] = field(init=False, default_factory=dict)
     _futures: dict[int, Future[Added]] = field(init=False, default_factory=dict)
     _numbers: "count[int]" = field(init=False, default_factory=partial(count, 1))
     _lock: threading.Lock = field(init=False, default_factory=threading.Lock)
 
     def extract(self, given: Given) -> Future[Reading]:
-        """Read a page and write nothing."""
+        """Read a page and write nothing.
+
+        Raises:
+            BusyError: too many are waiting.
+        """
         return self._submit(self.read, given)
 
     def enqueue(self, given: Given) -> Job:
         """Put a page into the queue.
 
         Raises:
-            QuothError: too many are waiting.
+            BusyError: too many are waiting.
         """
         with self._lock:
-            waiting = sum(1 for future in self._futures.values() if not future.done())
-            if waiting >= MOST_WAITING:
-                raise QuothError(f"{waiting} pages are waiting: wait for them, or use quoth add for many pages")
             job = Job(next(self._numbers), given.name)
             self._jobs[job.number] = job
             self._futures[job.number] = self._submit(self.add, self.record, given)
@@ -179,15 +199,23 @@ class Work:
         message = str(error) if isinstance(error, QuothError) else f"a fault in quoth, please report it: {error!r}"
         return replace(job, state=FAILED, message=message)
 
-    def _submit(self, run: Callable[..., object], *args: object) -> Future:  # type: ignore[type-arg]
+    def _submit(self, run: Callable[..., Read], *args: object) -> Future[Read]:
+        if self._waiting >= MOST_WAITING:
+            raise BusyError(f"{self._waiting} pages are waiting: try again later, or use quoth add for many pages")
         if self._executor is None:
             self._executor = self.start()
         try:
-            return self._executor.submit(run, *args)
+            future = self._executor.submit(run, *args)
         except BrokenProcessPool:  # it was killed, or ran out of memory; what is asked now may well succeed
             self._executor.shutdown(wait=False)
             self._executor = self.start()
-            return self._executor.submit(run, *args)
+            future = self._executor.submit(run, *args)
+        self._waiting += 1
+        future.add_done_callback(self._one_less)
+        return future
+
+    def _one_less(self, future: Future[Any]) -> None:
+        self._waiting -= 1
 
     def close(self) -> None:
         """End the process; what waits is not read."""
