@@ -102,10 +102,11 @@ def _undated(db: sqlite3.Connection, query: Query) -> int:
 
 
 def _windows(db: sqlite3.Connection, search: _Search, top: int) -> Iterator[tuple[int, list[int]]]:
-    """Yield the matches below top, the newest first, in lists of up to COUNTED, each with the top it lies below."""
+    """Yield the matches below top, the newest first, in lists of up to COUNTED, each with the row it begins below."""
     sql = f"{_MATCHED} ORDER BY rowid DESC LIMIT {COUNTED}"
     while rows := [row for (row,) in db.execute(sql, {"match": search.match, "top": top})]:
-        yield top, rows
+        # Not top itself, so that what is added between two pages moves neither.
+        yield rows[0] + 1, rows
         top = rows[-1]
 
 
