@@ -43,14 +43,26 @@ def _expect_file(path: Path, create: bool) -> None:
 def _uri(path: str, create: bool) -> str:
     if path == ":memory:":
         return "file::memory:"
-    return f"file:{quote(os.fsencode(Path(path).absolute()))}?mode={'rwc' if create else 'rw'}"
+    mode = "mode=rwc" if create else "mode=rw" if not _untouchable(path) else "mode=ro&immutable=1"
+    return f"file:{quote(os.fsencode(Path(path).absolute()))}?{mode}"
+
+
+def _untouchable(path: str) -> bool:
+    """Tell whether the file is to be read as it lies: it, or its folder, may not be written, and nobody writes it.
+
+    Readers of a write-ahead record keep two files beside it, which they can't make there. While somebody
+    who may write has it open the two are there, and must be heeded.
+    """
+    writable = os.access(path, os.W_OK) and os.access(Path(path).absolute().parent, os.W_OK)
+    return not writable and not Path(f"{path}-wal").exists() and not Path(f"{path}-shm").exists()
 
 
 def _prepare(db: sqlite3.Connection, path: str, create: bool) -> None:
     db.execute("PRAGMA trusted_schema = OFF")  # a record may come from a stranger
     if not _expect_record(db, path) and not create:
         raise StoreError(f"{path} is empty: add pages to make a record, or name another one")
-    _write_ahead(db)
+    if create or not _untouchable(path):
+        _write_ahead(db)
     # FULL, not NORMAL: after kill -9 both keep all that was committed, after a power cut only FULL does.
     # Its price is one flush of the log a page, far less than reading the page.
     db.execute("PRAGMA synchronous = FULL")
