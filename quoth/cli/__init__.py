@@ -7,6 +7,8 @@ import sys
 import click
 
 from quoth.cli.asking import check, export, search, speakers
+from quoth.cli.auditing import audit
+from quoth.cli.comparing import like
 from quoth.cli.reading import add, read
 from quoth.cli.serving import serve
 from quoth.cli.showing import show
@@ -73,5 +75,5 @@ def main() -> None:
     """
 
 
-for _command in (read, add, search, show, speakers, export, check, serve):
+for _command in (read, add, search, show, like, speakers, export, check, audit, serve):
     main.add_command(_command)
