@@ -11,7 +11,19 @@ from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
 from quoth.errors import QuothError
-from quoth.web import articles, endpoints, entering, front, problems, searching, speakers, statements
+from quoth.web import (
+    adding,
+    articles,
+    auditing,
+    endpoints,
+    entering,
+    front,
+    problems,
+    searching,
+    speakers,
+    statements,
+    verifying,
+)
 from quoth.web.desk import Desk
 from quoth.web.routing import reads
 from quoth.web.safety import Guarded, Headed
@@ -61,6 +73,12 @@ def pages() -> list[Route]:
         Route("/statements/{id}/quotation", reads(statements.show_quotation)),
         Route("/speakers", reads(speakers.list_speakers)),
         Route("/speakers/{type}/{name:path}", reads(speakers.show_speaker)),
+        Route("/verify", reads(verifying.show_verify)),
+        Route("/audit", reads(auditing.show_audit)),
+        Route("/audit", auditing.audit_draft, methods=["POST"]),
+        Route("/add", reads(adding.show_add)),
+        Route("/add", adding.add, methods=["POST"]),
+        Route("/add/{number:int}", reads(adding.show_job)),
         Route("/enter", entering.show_enter),
         Route("/enter", entering.enter, methods=["POST"]),
     ]

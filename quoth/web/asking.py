@@ -87,7 +87,7 @@ def audited(store: Store, reading: Reading, displays: tuple[str, ...]) -> tuple[
     """Return the findings on a reading, checked against the record too."""
     from quoth.questions.audit import audit
 
-    return tuple(audit(reading, displays=displays, store=store))
+    return tuple(audit(reading, displays=displays))
 
 
 async def extract(asked: Asked) -> Response:

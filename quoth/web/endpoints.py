@@ -10,7 +10,7 @@ from starlette.routing import Route
 
 from quoth import records
 from quoth.store import listing, rows
-from quoth.web import api, asking
+from quoth.web import adding, api, asking
 from quoth.web.rendering import data
 from quoth.web.routing import reads
 from quoth.web.schemas import Field, object_schema, schema_of
@@ -91,6 +91,9 @@ def served() -> tuple[Served, ...]:
                gives=_OBJECT),
         Served("/api/extract", "Who said what on this page; nothing is kept", asking.posts(asking.PAGE, asking.extract),
                body=asking.PAGE, gives=_ref("Reading")),
+        Served("/api/pages", "Put a page into the record", adding.add_page, body=asking.PAGE, gives=_OBJECT,
+               writes=True, status=202),
+        Served("/api/jobs/{number}", "How far a page is on its way there", adding.job, gives=_OBJECT),
     )
 
 
@@ -99,10 +102,14 @@ def routes() -> list[Route]:
     async def describe(request: Request) -> Response:
         return data(request, document())
 
-    table = [Route(one.path.replace("{name}", "{name:path}"), one.endpoint, methods=[one.method]) for one in served()]
+    table = [Route(_path(one), one.endpoint, methods=[one.method]) for one in served()]
     # A name may have slashes, so the longer path of the two must be tried first.
     table.sort(key=lambda route: (route.path.count("{"), -len(route.path)))
     return [Route("/api/openapi.json", describe), *table, Route("/api/{path:path}", api.nowhere)]
+
+
+def _path(one: Served) -> str:
+    return one.path.replace("{name}", "{name:path}").replace("{number}", "{number:int}")
 
 
 def document() -> dict[str, Any]:
@@ -122,10 +129,14 @@ def document() -> dict[str, Any]:
     }
 
 
+_PLACES = {"number": {"type": "integer", "minimum": 1, "maximum": 1_000_000_000}}
+
+
 def _operation(one: Served) -> dict[str, Any]:
     places = [part[1:-1] for part in one.path.split("/") if part.startswith("{")]
     parameters: list[dict[str, Any]] = [
-        {"name": name, "in": "path", "required": True, "schema": {"type": "string", "minLength": 1}} for name in places
+        {"name": name, "in": "path", "required": True, "schema": _PLACES.get(name, {"type": "string", "minLength": 1})}
+        for name in places
     ]
     parameters += [
         {"name": field.name, "in": "query", "description": field.about, "schema": field.schema()} for field in one.query

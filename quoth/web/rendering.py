@@ -17,7 +17,7 @@ from quoth.store.rows import StoredSpeaker
 _HARMLESS = dict.fromkeys([
     *(code for code in range(0x20) if chr(code) not in "\t\n\r\f"), *range(0x7F, 0xA0), 0x61C, 0x200E, 0x200F,
     *range(0x202A, 0x202F), *range(0x2066, 0x206A), *range(0xD800, 0xE000), 0xFFFE, 0xFFFF,
-], 0xFFFD)
+], 0xFFFD) | {0x0D: 0x20}  # browsers make one character of CR LF, and offsets count two
 
 
 def harmless(value: Any) -> Any:
