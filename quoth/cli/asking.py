@@ -71,7 +71,7 @@ def search(
         if form == "jsonl":
             click.echo(json_line(hit.to_dict() | {"marks": marks}))
         else:
-            about = _about(hit.origin)
+            about = origin_line(hit.origin)
             click.echo("\n".join(statement_lines(hit.statement, hit.words, about=about, marks=marks)) + "\n")
     _tell_hits(form, hits)
 
@@ -102,7 +102,7 @@ def _tell_shown(form: str, shown: int, total: int, what: str) -> None:
         complain(line)
 
 
-def _about(origin: "Origin") -> str:
+def origin_line(origin: "Origin") -> str:
     """Return where a statement stands, on a line."""
     older = f"version {origin.version}" if origin.version > 1 else None
     return joined((origin.outlet, origin.published or "no date", origin.title, older))

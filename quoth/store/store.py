@@ -6,7 +6,8 @@ from types import TracebackType
 from typing import Self
 
 from quoth.records import Reading
-from quoth.store import checking, finding, listing, lookup, searching, writing
+from quoth.store import alike, checking, finding, listing, lookup, searching, writing
+from quoth.store.alike import Alike
 from quoth.store.connection import connect, record_errors, transaction
 from quoth.store.listing import Day, Facet, StoredPage
 from quoth.store.queries import Query
@@ -200,6 +201,14 @@ class Store:
         """
         with record_errors(self._path):
             return listing.roles(self._db, name, type)
+
+    def alike(self, text: str, *, limit: int, besides: str | None = None) -> tuple[Alike, ...]:
+        """Return current statements that share the telling words of text (`store.alike` says how), the nearest first.
+
+        besides: the id of a statement to leave out.
+        """
+        with record_errors(self._path):
+            return alike.alike(self._db, text, limit, besides)
 
     def speakers(self, name: str | None = None) -> Iterator[StoredSpeaker]:
         """Yield speakers, those with most statements first, then by name and type.
