@@ -1,16 +1,20 @@
 """A desk for tests: the real application on a small record, read by patterns in a thread instead of the encoder."""
 import json
+import threading
+import time
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from html.parser import HTMLParser
 
 import store_readings
+import uvicorn
 from readers import read_quotes
 from starlette.testclient import TestClient
 
 from quoth.store.store import Store
 from quoth.web.app import make_app
 from quoth.web.desk import Desk, Key
+from quoth.web.serving import listen
 from quoth.web.work import Given, Work, add, parse
 
 TOKEN = "a-token-that-nobody-guesses"
@@ -50,6 +54,24 @@ def open_desk(path, *, loopback=True, base="http://127.0.0.1:8000", entered=Fals
         if entered:
             assert client.post("/enter", data={"token": token}).status_code == 303
         yield client
+
+
+@contextmanager
+def serve_desk(path, *, token=TOKEN):
+    """Yield the address of a desk on the record at path, served by uvicorn in a thread as `quoth serve` does."""
+    work = Work(path, lambda: ThreadPoolExecutor(1), read, lambda record, given: add(record, given, read))
+    listening = listen("127.0.0.1", 0)
+    server = uvicorn.Server(uvicorn.Config(make_app(Desk(path, Key(token), work)), log_level="error", lifespan="on"))
+    thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]})
+    thread.start()
+    while thread.is_alive() and not server.started:
+        time.sleep(0.005)
+    try:
+        yield f"http://127.0.0.1:{listening.getsockname()[1]}"
+    finally:
+        server.should_exit = True
+        thread.join()
+        listening.close()
 
 
 class _Checker(HTMLParser):

@@ -37,8 +37,10 @@ def ids(record):
 def paths(ids):
     return (
         "/", "/search", "/search?q=wall", "/search?q=nothinghere", "/search?speaker=brandl&kind=direct", "/articles",
-        f"/articles/{ids['article']}", f"/articles/{ids['article']}/changes", f"/statements/{ids['statement']}",
-        "/audit", f"/audit?article={ids['article']}", "/add", "/verify", "/speakers", "/speakers?name=brandl", "/speakers/person/%C3%81sta%20Brandl", "/enter", "/nowhere",
+        f"/articles/{ids['article']}",
+        f"/articles/{ids['article']}/changes", f"/statements/{ids['statement']}",
+        "/audit", f"/audit?article={ids['article']}", "/add", "/verify",
+        "/speakers", "/speakers?name=brandl", "/speakers/person/%C3%81sta%20Brandl", "/enter", "/nowhere",
     )
 
 

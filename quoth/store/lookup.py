@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from quoth.errors import MissingError, StoreError
+from quoth.errors import MissingError, QuothError, StoreError
 from quoth.records import Article, Block, Reading, Skipped, Statement
 from quoth.store.names import fold, split, writable
 from quoth.store.rows import Counts, Failure, Origin, StoredArticle, StoredSpeaker, StoredStatement
@@ -189,13 +189,13 @@ def named(column: str, name: str | None) -> tuple[str, list[str]]:
     None asks nothing.
 
     Raises:
-        StoreError: name has no letter or digit.
+        QuothError: name has no letter or digit.
     """
     if name is None:
         return "TRUE", []
     words = split(fold(name))
     if not words:
-        raise StoreError(f"no name to look for in {name!r}: expected letters or digits")
+        raise QuothError(f"no name to look for in {name!r}: expected letters or digits")
     return " AND ".join([f"begins({column}, ?)"] * len(words)), words
 
 

@@ -26,7 +26,7 @@ def serve(
     with Store(record, create=False):
         pass  # a record that can't be used is told now, and an older one is brought up to date
     key = new_key() if token is None else Key(token)
-    listening = _listen(host, port)
+    listening = listen(host, port)
     name = f"[{host}]" if ":" in host else host
     base = f"http://{name}:{listening.getsockname()[1]}/"
     tell(f"{record} is open at {base}")
@@ -42,7 +42,12 @@ def serve(
         uvicorn.Server(config).run(sockets=[listening])
 
 
-def _listen(host: str, port: int) -> socket.socket:
+def listen(host: str, port: int) -> socket.socket:
+    """Return a socket bound to the address; port 0 takes a free one.
+
+    Raises:
+        QuothError: the address is taken, or not this machine's.
+    """
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     listening = socket.socket(family)
     try:
