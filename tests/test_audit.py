@@ -42,7 +42,8 @@ def read(page: Article) -> Reading:
     for source, cue, content in GIVEN:
         line = next(line for line in BODY if content in line)
         begin = page.text.index(line, at)
-        spans = [(begin + line.index(piece), begin + line.index(piece) + len(piece)) for piece in (source, cue, content)]
+        places = [(begin + line.index(piece), piece) for piece in (source, cue, content)]
+        spans = [(start, start + len(piece)) for start, piece in places]
         found.append(Attribution(*((span,) for span in spans)))
     return Reading(page, resolve(page, tuple(found)), (), "given", "0")
 
@@ -90,10 +91,11 @@ def test_audit_finding_cites_the_body():
     assert finding.to_dict() == {
         "display": HEADLINE, "where": "headline", "at": 0, "attributed_to": "Dara Vok", "verdict": "supported",
         "evidence": {
-            "statement": page.statements[0].id, "start": start, "end": start + len(GIVEN[0][2]), "text": GIVEN[0][2],
-            "speaker": "Dara Vok",
+            "statement": page.statements[0].id, "start": start, "end": start + len(GIVEN[0][2]),
+            "text": GIVEN[0][2], "speaker": "Dara Vok",
         },
-        "reason": "Dara Vok says it in the body", "decided_by": [{"display": "mill", "body": "mill"}, {"display": "open", "body": "close"}],
+        "reason": "Dara Vok says it in the body",
+        "decided_by": [{"display": "mill", "body": "mill"}, {"display": "open", "body": "close"}],
     }
 
 

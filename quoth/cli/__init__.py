@@ -6,6 +6,7 @@ import sys
 
 import click
 
+from quoth.cli.answering import answers
 from quoth.cli.asking import check, export, search, speakers
 from quoth.cli.auditing import audit
 from quoth.cli.comparing import like
@@ -75,5 +76,5 @@ def main() -> None:
     """
 
 
-for _command in (read, add, search, show, like, speakers, export, check, audit, serve):
+for _command in (read, add, search, show, like, speakers, export, check, audit, answers, serve):
     main.add_command(_command)

@@ -3,7 +3,17 @@ from dataclasses import dataclass
 
 from quoth.questions.audit_claims import Claim
 from quoth.questions.audit_passages import Body, Passage, relation
-from quoth.questions.audit_wording import FINITE, Word, conditions, hedges, negative, numbers, opposites, word_set, words
+from quoth.questions.audit_wording import (
+    FINITE,
+    Word,
+    conditions,
+    hedges,
+    negative,
+    numbers,
+    opposites,
+    word_set,
+    words,
+)
 
 AROUND = 0.8  # what a word is worth that stands in the sentence, but not in the words credited
 NAME = 0.6  # what a name is worth that the body has elsewhere: "we" and "the dam" stand for it in quoted words
