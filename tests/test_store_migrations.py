@@ -32,9 +32,13 @@ COLUMNS = {
     "speakers": "row name type folded",
     "statements": "row reading id speaker role kind act negated block day score",
     "statement_data": "row words data",
+    "judgements": "row id kind subject key cue content value by at why",
+    "undone": "judgement by at",
     "current": "key reading",
     "places": "place hash article",
     "failures": "place stage message failed_at",
+    "spoken": "reading speaker kind pronoun statements words",
+    "voices": "speaker kind pronoun statements words",
     "searchable": "row reading words speaker title outlet facts",
     "statements_fts": "words speaker title outlet facts",
 }

@@ -6,9 +6,10 @@ from types import TracebackType
 from typing import Self
 
 from quoth.records import Reading
-from quoth.store import alike, checking, finding, listing, lookup, searching, writing
+from quoth.store import alike, checking, counting, finding, judgements, listing, lookup, searching, writing
 from quoth.store.alike import Alike
 from quoth.store.connection import connect, record_errors, transaction
+from quoth.store.judgements import Judgement, Kept
 from quoth.store.listing import Day, Facet, StoredPage
 from quoth.store.queries import Query
 from quoth.store.rows import (
@@ -22,6 +23,7 @@ from quoth.store.rows import (
     StoredArticle,
     StoredSpeaker,
     StoredStatement,
+    Sum,
 )
 
 
@@ -113,7 +115,33 @@ class Store:
         with record_errors(self._path), transaction(self._db):
             yield
 
+    def judge(self, judgement: Judgement) -> str:
+        """Keep what somebody judges of a statement or a speaker, and return its id; `at` None means now.
+
+        Raises:
+            StoreError: it is of no known kind, nobody's, or of a statement that is not in the record.
+        """
+        with record_errors(self._path), transaction(self._db):
+            return judgements.judge(self._db, judgement)
+
+    def undo(self, judgement: str, *, by: str) -> None:
+        """Take back the judgement with this id; it stays in the record, marked.
+
+        Raises:
+            StoreError: there is none with this id, or it was taken back already.
+        """
+        with record_errors(self._path), transaction(self._db):
+            judgements.undo(self._db, judgement, by)
+
     # out
+
+    def judgements(self, subject: str | None = None) -> tuple[Kept, ...]:
+        """Return what people judged, of one statement (id) or speaker (name) or of all, in the order it was kept.
+
+        What was taken back is there, marked. A statement's judgement goes with its words when the page is read anew.
+        """
+        with record_errors(self._path):
+            return judgements.judgements(self._db, subject)
 
     def statement(self, id: str) -> StoredStatement:
         """Return the statement with this id or unique beginning of one; the current one before older readings'.
@@ -217,6 +245,11 @@ class Store:
         """
         with record_errors(self._path):
             yield from lookup.speakers(self._db, name)
+
+    def sums(self, by: str) -> tuple[Sum, ...]:
+        """Add up current statements and their words by "speaker", "outlet", "type" or "pronoun", as `Sum` states."""
+        with record_errors(self._path):
+            return counting.sums(self._db, by)
 
     def failures(self) -> Iterator[Failure]:
         """Yield the pages that could not be had or read, oldest first."""
