@@ -172,3 +172,19 @@ class Hits:
     after: str | None
     marks: tuple[tuple[Span, ...], ...] = ()
     order: str = "best"
+
+
+@dataclass(frozen=True, slots=True)
+class Sum:
+    """Current statements of one voice, counted by kind.
+
+    name: a speaker's or outlet's name, a speaker type, or a pronoun; None where there is none. type: of the
+    speaker, None but for speakers. words: of the statements' contents.
+    """
+
+    name: str | None
+    type: str | None
+    direct: int
+    indirect: int
+    mixed: int
+    words: int
