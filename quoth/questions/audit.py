@@ -4,8 +4,8 @@ from typing import Any
 
 from quoth.questions.audit_claims import Claim, claims
 from quoth.questions.audit_claims import displays as displays_of
-from quoth.questions.audit_matching import Match, lost, matches
-from quoth.questions.audit_passages import OTHER, SAME, Body, Passage, body_of, credits_person, speaker_of
+from quoth.questions.audit_matching import Match, asked_words, lost, matches
+from quoth.questions.audit_passages import OTHER, SAME, Body, Passage, body_of, credits_person, passage_of, speaker_of
 from quoth.questions.audit_quotes import Hit, find_quoted, is_title
 from quoth.questions.audit_wording import Word, words
 from quoth.records import Reading, Span
@@ -111,12 +111,14 @@ def _finding(claim: Claim, who: str | None, ruling: _Ruling) -> Finding:
 
 
 def _rule(body: Body, claim: Claim) -> _Ruling:
-    marks = [mark for mark in claim.quotations if words(claim.display.text, *mark)]
+    marks = [mark for mark in claim.quotations
+             if words(claim.display.text, *mark) and not (claim.source and is_title(body, claim, mark))]
     hits = [find_quoted(body, claim, mark) for mark in marks]
-    own = [one for one in matches(body, claim, body.passages) if one.relation != OTHER]
     if marks and all(hits):
         return _rule_quoted(body, claim, [hit for hit in hits if hit])
-    others = [one for one in matches(body, claim, body.passages) if one.relation == OTHER]
+    found = matches(body, claim, body.passages)
+    own = [one for one in found if one.relation != OTHER]
+    others = [one for one in found if one.relation == OTHER]
     if marks:
         missing = [mark for mark, hit in zip(marks, hits, strict=True) if hit is None]
         return _rule_unquoted(body, claim, own, missing)
@@ -147,7 +149,7 @@ def _rule_quoted(body: Body, claim: Claim, hits: list[Hit]) -> _Ruling:
     foreign = next((hit for hit in hits if hit.relation == OTHER), None)
     hit = foreign or hits[0]
     said = body.article.text[hit.span[0] : hit.span[1]]
-    evidence = _evidence(body, Passage(hit.quotation.statement, (hit.span,), (), hit.span))
+    evidence = _evidence(body, passage_of(hit.quotation.statement, (hit.span,), (), ()))
     if foreign:
         pair = (claim.text(claim.source) if claim.source else None, evidence.speaker)
         return _Ruling("wrong_speaker", f"the body has {evidence.speaker} say these words", evidence, (pair,))
@@ -177,7 +179,7 @@ def _rule_unquoted(body: Body, claim: Claim, own: list[Match], missing: list[Spa
 def _rule_words(body: Body, claim: Claim, own: list[Match], others: list[Match]) -> _Ruling:
     """The display credits somebody with words outside quotation marks."""
     best = own[0] if own else None
-    known = any(one.relation == SAME for one in own)
+    known = speaker_of(body, claim) in body.voices
     enough = [one for one in own if _enough(body, claim, one, known)]
     if enough:
         return _rule_matched(body, claim, [one for one in enough if one.share >= enough[0].share - NEARLY])
@@ -188,7 +190,8 @@ def _rule_words(body: Body, claim: Claim, own: list[Match], others: list[Match])
     if sentence := _sentence(body, claim):
         evidence = _evidence(body, sentence.passage)
         return _Ruling("supported", "a sentence of the body has it, with the name", evidence, _pairs(sentence))
-    if best and best.share >= SLIGHT and not _alien(body, best) and (best.relation == SAME or not known):
+    slight = best and best.share >= SLIGHT and not _alien(body, best) and (best.relation == SAME or not known)
+    if best and (slight or _scattered(claim, own)):
         evidence = _evidence(body, best.passage)
         return _Ruling("supported", "nothing speaks against it: some of it is in the body", evidence, _pairs(best))
     return _unsupported(body, claim, best)
@@ -229,12 +232,19 @@ def _rule_matched(body: Body, claim: Claim, good: list[Match]) -> _Ruling:
 
 
 def _unsupported(body: Body, claim: Claim, best: Match | None) -> _Ruling:
-    who = speaker_of(body, claim) or "anybody"
-    if best is None:
-        return _Ruling("not_supported", f"the body has no statement of {who}")
-    evidence = _evidence(body, best.passage) if best.share >= SLIGHT else None
-    missing = tuple((word.text, None) for word in best.missing)
-    return _Ruling("not_supported", f"the body has nothing like it of {who}", evidence, missing)
+    who = speaker_of(body, claim)
+    near = best if best and best.share >= SLIGHT else None
+    missing = tuple((word.text, None) for word in (near.missing if near else asked_words(claim)))
+    reason = f"the body has nothing like it of {who or 'anybody'}"
+    if who is not None and who not in body.voices:
+        reason = f"the body has no statement of {who}"
+    return _Ruling("not_supported", reason, _evidence(body, near.passage) if near else None, missing)
+
+
+def _scattered(claim: Claim, own: list[Match]) -> bool:
+    """Tell whether the speaker's statements together, and what stands around them, have the claim's words."""
+    there = {ours.stem for one in own if one.relation == SAME for ours, _ in one.pairs}
+    return len(there) > 1 and len(there) >= ENOUGH * len(asked_words(claim))
 
 
 def _sentence(body: Body, claim: Claim) -> Match | None:

@@ -60,14 +60,14 @@ def asked_words(claim: Claim) -> tuple[Word, ...]:
 
 
 def matches(body: Body, claim: Claim, passages: tuple[Passage, ...]) -> tuple[Match, ...]:
-    """Return the claim laid beside each passage, best first."""
+    """Return the claim laid beside each passage that has something of it, best first."""
     asked = asked_words(claim)
-    return tuple(sorted((_match(body, claim, asked, one) for one in passages), key=lambda one: -one.share))
+    found = (_match(body, claim, asked, one) for one in passages)
+    return tuple(sorted((one for one in found if one is not None), key=lambda one: -one.share))
 
 
-def _match(body: Body, claim: Claim, asked: tuple[Word, ...], passage: Passage) -> Match:
-    inside = {word.stem: word for word in reversed(passage.words)}
-    around = {word.stem: word for word in words(body.article.text, *passage.around)}
+def _match(body: Body, claim: Claim, asked: tuple[Word, ...], passage: Passage) -> Match | None:
+    inside, around = passage.inside, passage.nearby
     pairs, missing, worth = [], [], 0.0
     for word in asked:
         other = inside.get(word.stem) or around.get(word.stem) or inside.get(opposites().get(word.stem, ""))
@@ -80,8 +80,9 @@ def _match(body: Body, claim: Claim, asked: tuple[Word, ...], passage: Passage) 
     statement = passage.statement
     if statement and claim.act == statement.act and claim.act not in ("say", "other"):
         worth += SAME_ACT * len(asked)
-    share = min(worth / len(asked), 1.0) if asked else 0.0
-    return Match(passage, relation(body, claim, statement), share, tuple(pairs), tuple(missing))
+    if not worth:
+        return None
+    return Match(passage, relation(body, claim, statement), min(worth / len(asked), 1.0), tuple(pairs), tuple(missing))
 
 
 def lost(body: Body, claim: Claim, found: Match) -> Loss | None:
@@ -102,7 +103,7 @@ def lost(body: Body, claim: Claim, found: Match) -> Loss | None:
     ours = shared | {stem for stem, opposite in turned.items() if opposite in there}
     told, near = _near(_fullest(claim.display.text, told, ours), ours), _near(clause, shared)
     odd = len(ours - shared) % 2 == 1
-    return _negation(claim, told, near, found, odd) or _hedge(body, told, near, found)
+    return _negation(claim, told, near, found, odd) or _hedge(told, near, found)
 
 
 def _near(clause: tuple[Word, ...], shared: set[str]) -> tuple[Word, ...]:
@@ -142,14 +143,14 @@ def _negator(found: tuple[Word, ...]) -> str | None:
     return next((word.text for word in found if negative((word,))), None)
 
 
-def _hedge(body: Body, told: tuple[Word, ...], clause: tuple[Word, ...], found: Match) -> Loss | None:
+def _hedge(told: tuple[Word, ...], clause: tuple[Word, ...], found: Match) -> Loss | None:
     """Return the "could" or "if" of the passage that the display's flat "will" or "is" has lost."""
     flat = next((word.text for word in told if word.text.lower() in FINITE), None)
     if flat is None or hedges(told) or conditions(told):
         return None
     if taken_back := hedges(clause):
         return Loss("hedge", flat, taken_back[0].text)
-    if bound := conditions(words(body.article.text, *found.passage.around)):
+    if bound := conditions(found.passage.around):
         return Loss("condition", flat, bound[0].text)
     return None
 

@@ -1,5 +1,6 @@
 """The body's passages that a display text is compared with, and whose they are."""
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
@@ -11,6 +12,7 @@ from quoth.records import BODY_KINDS, Article, Reading, Span, Statement
 _SENTENCE_END = re.compile(r"[.!?][”’\"»]?\s+(?=[“‘\"«„]?[A-Z0-9])")
 _TURN = re.compile(r"(?:[A-Z][A-Z.'’\-]+ ?){1,4}:\s+")
 _TITLES = word_set("mr mrs ms dr sen rep gov gen sir dame prof president")
+Sentences = list[tuple[Span, tuple[Word, ...]]]
 # A passage is the claim's speaker's, may be, or is another's.
 SAME, MAYBE, OTHER = "same", "maybe", "other"
 SURE = 0.75  # the score from which a speaker is somebody: below, a pronoun's antecedent may be another
@@ -21,13 +23,16 @@ TITLED = 0.7  # the share of words with a capital from which a headline capitali
 class Passage:
     """Words of the body that somebody is credited with, or, with statement None, a sentence that credits nobody.
 
-    spans: in the article's text. around: the sentences they stand in, with who says it and under what condition.
+    spans: in the article's text. words: the passage's own. around: those of the sentences it stands in, with who says
+    it and under what condition. inside, nearby: the first word with each stem in either.
     """
 
     statement: Statement | None
     spans: tuple[Span, ...]
     words: tuple[Word, ...]
-    around: Span
+    around: tuple[Word, ...]
+    inside: dict[str, Word]
+    nearby: dict[str, Word]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +50,7 @@ class Body:
     """The body of an article, ready to be compared with.
 
     sentences: in text order. voices: who speaks, by name, with the words that describe them. stems: of all its words.
-    names: its words with a capital where no sentence begins.
+    names: its words with a capital where no sentence begins. people: voices that are persons' names.
     """
 
     article: Article
@@ -55,6 +60,7 @@ class Body:
     voices: dict[str, frozenset[str]]
     stems: frozenset[str]
     names: frozenset[str]
+    people: frozenset[str]
 
 
 def body_of(reading: Reading) -> Body:
@@ -62,7 +68,8 @@ def body_of(reading: Reading) -> Body:
     article = reading.article
     inside = tuple(one for one in reading.statements if one.block in BODY_KINDS)
     blocks = tuple(block for block in article.blocks if block.kind in BODY_KINDS)
-    sentences = tuple(span for block in blocks for span in _sentences(article.text, block.start, block.end))
+    spans = [span for block in blocks for span in _sentences(article.text, block.start, block.end)]
+    sentences = [(span, words(article.text, *span)) for span in spans]
     quotations = tuple(
         Quotation(start, end, words(article.text, start, end), _owner(inside, start, end))
         for block in blocks for start, end in _quoted(article.text, block.start, block.end)
@@ -70,14 +77,15 @@ def body_of(reading: Reading) -> Body:
     return Body(
         article,
         tuple(
-            Passage(one, one.content, tuple(_words_of(article.text, one.content)), _around(sentences, one))
+            passage_of(one, one.content, tuple(_words_of(article.text, one.content)), _around(sentences, one))
             for one in inside
         ),
         quotations,
-        tuple(Passage(None, (span,), words(article.text, *span), span) for span in sentences),
+        tuple(passage_of(None, (span,), told, told) for span, told in sentences),
         _voices(article, inside),
-        frozenset(word.stem for span in sentences for word in words(article.text, *span)),
-        frozenset(word.text for span in sentences for word in words(article.text, *span)[1:] if word.text[0].isupper()),
+        frozenset(word.stem for _, told in sentences for word in told),
+        frozenset(word.text for _, told in sentences for word in told[1:] if word.text[0].isupper()),
+        frozenset(who for one in inside if (who := one.speaker.name) and one.speaker.type == "person" and _named(who)),
     )
 
 
@@ -119,6 +127,10 @@ def credits_person(body: Body, claim: Claim) -> bool:
     name = claim.text(claim.source) if claim.source else ""
     if not name or name.split()[-1].lower() in ROLE_WORDS or _an_office(body, name):
         return False
+    if any(_one_person(_parts(name), _parts(who)) for who in body.people):
+        return True
+    if name.endswith("s"):
+        return False  # "Republicans", "Farmers"; whoever is called Brooks is a person in the body
     capitals = [word for word in words(claim.display.text) if word.content and word.text[0].isalpha()]
     titled = sum(word.text[0].isupper() for word in capitals) > TITLED * len(capitals)
     return _named(name) and (not titled or claim.name in body.voices or name.split()[-1] in body.names)
@@ -191,14 +203,24 @@ def _sentences(text: str, start: int, end: int) -> list[Span]:
     return [(a, b) for a, b in pairwise(borders) if text[a:b].strip()]
 
 
-def _around(sentences: tuple[Span, ...], statement: Statement) -> Span:
-    """Return the stretch of whole sentences that holds the first piece of the content and its cue."""
+def passage_of(
+    statement: Statement | None, spans: tuple[Span, ...], told: tuple[Word, ...], around: tuple[Word, ...]
+) -> Passage:
+    """Return a passage with its words laid out to be looked up."""
+    inside, nearby = ({word.stem: word for word in reversed(some)} for some in (told, around))
+    return Passage(statement, spans, told, around, inside, nearby)
+
+
+def _around(sentences: Sentences, statement: Statement) -> tuple[Word, ...]:
+    """Return the words of the sentences that hold the first piece of the content and its cue."""
     low = min(start for start, _ in (statement.content[0], *statement.cue))
     high = max(end for _, end in (statement.content[0], *statement.cue))
-    touched = [span for span in sentences if span[0] < high and low < span[1]]
-    return (touched[0][0], touched[-1][1]) if touched else statement.content[0]
+    first = max(bisect_right(sentences, low, key=lambda one: one[0][0]) - 1, 0)
+    last = bisect_left(sentences, high, key=lambda one: one[0][0])
+    return tuple(word for _, told in sentences[first:last] for word in told)
 
 
 __all__ = [
-    "MAYBE", "OTHER", "SAME", "Body", "Passage", "Quotation", "body_of", "credits_person", "relation", "speaker_of",
+    "MAYBE", "OTHER", "SAME", "Body", "Passage", "Quotation", "body_of", "credits_person", "passage_of", "relation",
+    "speaker_of",
 ]

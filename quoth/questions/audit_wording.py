@@ -2,10 +2,11 @@
 import re
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
 from quoth.records import Span
 
-WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:['’][^\W\d_]+)*")
+WORD = re.compile(r"(?:[A-Z]\.){2,}|\d+(?:[.,]\d+)*|[^\W\d_]+(?:['’][^\W\d_]+)*")
 
 
 
@@ -90,10 +91,11 @@ send dispatch
 steal stolen theft
 buy bought purchase
 give given gave
-open opened
 choose choice decide decision
 inspector inspection inspect
 unacceptable intolerable
+risk danger hazard
+america american u.s.
 negative negatively bad
 sanction penalty fine
 """
@@ -137,7 +139,7 @@ _UNITS = {
 _SCALES = {"hundred": 100, "thousand": 1_000, "million": 1_000_000, "billion": 1_000_000_000}
 # Opening and closing marks; a closing single mark is none where a letter follows ("don’t").
 _QUOTED = re.compile(
-    r"“([^“”]+)(?:”|$)|«([^«»]+)»|„([^„“”]+)[“”]|\"([^\"]+)\"|(?<!\w)‘(.+?)’(?!\w)|(?<!\w)'([^']+(?:\w'\w[^']*)*)'(?!\w)"
+    r"“([^“”]+)(?=[“”]|$)|«([^«»]+)»|„([^„“”]+)[“”]|\"([^\"]+)\"|''([^']+(?:'[^']+)*)''|(?<!\w)‘(.+?)’(?!\w)|(?<!\w)'([^']+(?:\w'\w[^']*)*)'(?!\w)"
 )
 
 
@@ -245,8 +247,10 @@ def _value(word: str) -> float | None:
 
 
 def negative(found: tuple[Word, ...]) -> bool:
-    """Tell whether an odd number of words negates: "not", "nobody", "denied"."""
-    return sum(word.text.lower() in NEGATIONS for word in found) % 2 == 1
+    """Tell whether an odd number of words negates: "not", "nobody", "denied", "ruled out"."""
+    plain = [word.text.lower() for word in found]
+    ruled_out = sum(one in ("rule", "rules", "ruled") and other == "out" for one, other in pairwise(plain))
+    return (sum(word in NEGATIONS for word in plain) + ruled_out) % 2 == 1
 
 
 def hedges(found: tuple[Word, ...]) -> tuple[Word, ...]:
@@ -268,7 +272,7 @@ def quoted(text: str, start: int = 0, end: int | None = None) -> tuple[Span, ...
     return tuple(
         (start + match.start(group), start + match.end(group))
         for match in _QUOTED.finditer(piece)
-        for group in range(1, 7) if match.group(group) and match.group(group).strip()
+        for group in range(1, 8) if match.group(group) and match.group(group).strip()
     )
 
 
