@@ -23,7 +23,7 @@ HOME = {
     "lxml": "reading", "trafilatura": "reading",
     "onnxruntime": "encoder", "tokenizers": "encoder",
     "sqlite3": "store",
-    "jinja2": "web", "starlette": "web", "uvicorn": "web",
+    "krippendorff": "questions", "jinja2": "web", "starlette": "web", "uvicorn": "web",
 }
 ALSO = {("web", "socket")}  # to listen; what is fetched is fetched in fetch
 NOWHERE = {"torch", "transformers"}  # training only: train/

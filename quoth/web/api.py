@@ -13,6 +13,7 @@ from starlette.requests import Request
 from starlette.responses import Response, StreamingResponse
 
 from quoth.errors import MissingError, QuothError
+from quoth.questions.answers import answers
 from quoth.questions.exports import harmless_cell
 from quoth.records import ACTS, KINDS, SPEAKER_TYPES
 from quoth.store.listing import StoredPage
@@ -96,6 +97,12 @@ def check_query(request: Request, fields: tuple[Field, ...]) -> None:
 def statement(store: Store, request: Request) -> Response:
     """Send one statement."""
     return data(request, store.statement(request.path_params["id"]).to_dict())
+
+
+def answered(store: Store, request: Request) -> Response:
+    """Send who answered a statement."""
+    found = answers(store, request.path_params["id"])
+    return data(request, {"answers": [one.to_dict() for one in found]})
 
 
 def article(store: Store, request: Request) -> Response:

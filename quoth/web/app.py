@@ -19,13 +19,14 @@ from quoth.web import (
     entering,
     front,
     problems,
+    reviewing,
     searching,
     speakers,
     statements,
     verifying,
 )
 from quoth.web.desk import Desk
-from quoth.web.routing import reads
+from quoth.web.routing import reads, writes
 from quoth.web.safety import Guarded, Headed
 
 SMALL = 500  # bytes that are not worth compressing
@@ -79,6 +80,11 @@ def pages() -> list[Route]:
         Route("/add", reads(adding.show_add)),
         Route("/add", adding.add, methods=["POST"]),
         Route("/add/{number:int}", reads(adding.show_job)),
+        Route("/review", reads(reviewing.show_review)),
+        Route("/review", writes(reviewing.judge), methods=["POST"]),
+        Route("/review/undo", writes(reviewing.undo), methods=["POST"]),
+        Route("/review/agreement", reads(reviewing.show_agreement)),
+        Route("/review/judged.zip", reads(reviewing.export)),
         Route("/enter", entering.show_enter),
         Route("/enter", entering.enter, methods=["POST"]),
     ]

@@ -10,13 +10,15 @@ from starlette.routing import Route
 
 from quoth import records
 from quoth.store import listing, rows
-from quoth.web import adding, api, asking
+from quoth.store.judgements import Kept
+from quoth.web import adding, api, asking, judging
 from quoth.web.rendering import data
 from quoth.web.routing import reads
 from quoth.web.schemas import Field, object_schema, schema_of
 
 Endpoint = Callable[[Request], Awaitable[Response]]
 JSON, CSV, JSONL = "application/json", "text/csv", "application/jsonl"
+JUDGED = api.Listing(judging.judged, ())
 NAME = (Field("name", "words of the name"),)
 
 
@@ -72,6 +74,7 @@ def served() -> tuple[Served, ...]:
         Served("/api/statements.csv", "All that fit, as a table", api.statements_table, query, kind=CSV),
         Served("/api/statements.jsonl", "All that fit, one object a line", api.statements_table, query, kind=JSONL),
         Served("/api/statements/{id}", "One statement", reads(api.statement), gives=_ref("StoredStatement")),
+        Served("/api/statements/{id}/answers", "Who answered it", reads(api.answered), gives=_OBJECT),
         Served("/api/articles", "Articles, last read first", reads(api.listed(api.ARTICLES, "articles", ())), paging,
                gives=_page("articles", "StoredArticle")),
         Served("/api/articles.csv", "All articles, as a table", api.table(api.ARTICLES, "articles", ()), kind=CSV),
@@ -93,6 +96,12 @@ def served() -> tuple[Served, ...]:
                body=asking.PAGE, gives=_ref("Reading")),
         Served("/api/pages", "Put a page into the record", adding.add_page, body=asking.PAGE, gives=_OBJECT,
                writes=True, status=202),
+        Served("/api/judgements", "What people judged, oldest first", reads(api.listed(JUDGED, "judgements", ())),
+               paging, gives=_page("judgements", "Judgement")),
+        Served("/api/judgements", "Keep a judgement", judging.judge, body=judging.JUDGEMENT, gives=_OBJECT,
+               writes=True, status=201),
+        Served("/api/judgements/undo", "Take a judgement back", judging.undo, body=judging.UNDONE, gives=_OBJECT,
+               writes=True),
         Served("/api/jobs/{number}", "How far a page is on its way there", adding.job, gives=_OBJECT),
     )
 
@@ -180,7 +189,7 @@ def _schemas() -> dict[str, Any]:
                             "required": [*statement["required"], *stored]},
         "StoredArticle": page, "StoredSpeaker": speaker, "Failure": schema_of(rows.Failure),
         "Reading": {"type": "object", "properties": reading, "required": list(reading)},
-        "Counts": schema_of(rows.Counts), "Day": schema_of(listing.Day),
+        "Judgement": schema_of(Kept), "Counts": schema_of(rows.Counts), "Day": schema_of(listing.Day),
         "Problem": {"type": "object", "required": ["type", "title", "status", "detail"], "properties": {
             "type": {"type": "string"}, "title": {"type": "string"}, "status": {"type": "integer"},
             "detail": {"type": "string"}}},

@@ -98,6 +98,8 @@ def object_schema(fields: tuple[Field, ...]) -> dict[str, Any]:
 
 def schema_of(shape: Any, owner: Any = None, name: str = "") -> dict[str, Any]:
     """Return the schema of a record's JSON: a dataclass, or one of the types their fields have."""
+    if typing.get_origin(shape) is dict:
+        return {"type": "object"}
     if shape in _PLAIN:
         values = _OF.get(owner, {}).get(name) or (_NAMED.get(name) if owner is records.Statement else None)
         return _PLAIN[shape] | ({"enum": list(values)} if values else {})

@@ -3,6 +3,8 @@ from starlette.datastructures import URL
 from starlette.requests import Request
 from starlette.responses import Response
 
+from quoth.questions.answers import answers
+from quoth.questions.like import like
 from quoth.records import Statement
 from quoth.store.rows import StoredArticle
 from quoth.store.store import Store
@@ -14,6 +16,7 @@ from quoth.web.rendering import data, page
 FOUND = {
     "addressee": "said to", "channel": "through", "on_behalf_of": "on behalf of", "prompted_by": "prompted by",
 }
+ALIKE = 6  # statements alike in words that are shown
 ANNOTATION = 'application/ld+json; profile="http://www.w3.org/ns/anno.jsonld"'
 
 
@@ -24,6 +27,8 @@ def show_statement(store: Store, request: Request) -> Response:
     link = _link(request, stored.statement.id)
     return page(request, "statement.html", {
         "stored": stored, "article": article, "shown": around(article.article, stored.statement), "found": FOUND,
+        "answers": answers(store, stored.statement.id), "judged": store.judgements(stored.statement.id),
+        "alike": like(store, stored.statement.id, limit=ALIKE),
         "linked": _linked(stored.statement, article), "citation": citation(stored, link),
     }, headers={"Link": _alternates(stored.statement.id)})
 
