@@ -6,10 +6,12 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from quoth.errors import MissingError
+from quoth.questions.audit import Finding, audit
 from quoth.reading.decoding import decode_page
 from quoth.records import Article
 from quoth.store.rows import StoredArticle
 from quoth.store.store import Store
+from quoth.web.auditing import MEANING
 from quoth.web.marking import Part, parts
 from quoth.web.rendering import answer, page
 from quoth.web.routing import asked, asked_number
@@ -42,8 +44,17 @@ def show_article(store: Store, request: Request) -> Response:
         "stored": stored, "origin": stored.origin, "versions": store.versions(stored.origin.key),
         "body": [part for part in shown if part.block.kind != "comment"],
         "comments": [part for part in shown if part.block.kind == "comment"],
+        "findings": _by_start(audit(stored.reading)), "meaning": MEANING,
         "skipped": _skipped(stored), "untold": untold(shown),
     })
+
+
+def _by_start(findings: tuple[Finding, ...]) -> dict[int | None, list[Finding]]:
+    """Return the findings by the place of their display text in the article's."""
+    found: dict[int | None, list[Finding]] = {}
+    for one in findings:
+        found.setdefault(one.start, []).append(one)
+    return found
 
 
 def _skipped(stored: StoredArticle) -> list[tuple[str, str, int]]:
