@@ -11,7 +11,7 @@ from starlette.routing import Route
 from quoth import records
 from quoth.store import listing, rows
 from quoth.store.judgements import Kept
-from quoth.web import adding, api, asking, judging
+from quoth.web import adding, api, asking, counting, judging
 from quoth.web.rendering import data
 from quoth.web.routing import reads
 from quoth.web.schemas import Field, object_schema, schema_of
@@ -88,6 +88,10 @@ def served() -> tuple[Served, ...]:
                reads(api.listed(api.SPOKEN, "statements", ())), paging, gives=_page("statements", "StoredStatement")),
         Served("/api/failures", "Pages that could not be had or read", reads(api.listed(api.FAILURES, "failures", ())),
                paging, gives=_page("failures", "Failure")),
+        Served("/api/timeline", "What one speaker said over time", reads(counting.send_timeline), counting.OVER_TIME,
+               gives=_OBJECT),
+        Served("/api/voices", "Who is quoted, how often, with the error", reads(counting.send_voices), counting.BY,
+               gives=_OBJECT),
         Served("/api/verify", "Did they say it?", asking.posts(asking.QUOTE, asking.verify), body=asking.QUOTE,
                gives=_OBJECT),
         Served("/api/audit", "Do the headlines hold?", asking.posts(asking.DRAFT, asking.audit), body=asking.DRAFT,
@@ -148,7 +152,8 @@ def _operation(one: Served) -> dict[str, Any]:
         for name in places
     ]
     parameters += [
-        {"name": field.name, "in": "query", "description": field.about, "schema": field.schema()} for field in one.query
+        {"name": field.name, "in": "query", "required": field.required, "description": field.about,
+         "schema": field.schema()} for field in one.query
     ]
     shown = {"schema": one.gives} if one.gives else {}
     problem = {"description": "A problem, RFC 9457",
