@@ -10,6 +10,7 @@ from quoth.cli.answering import answers
 from quoth.cli.asking import check, export, search, speakers
 from quoth.cli.auditing import audit
 from quoth.cli.comparing import like
+from quoth.cli.counting import timeline, voices
 from quoth.cli.reading import add, read
 from quoth.cli.serving import serve
 from quoth.cli.showing import show
@@ -76,5 +77,5 @@ def main() -> None:
     """
 
 
-for _command in (read, add, search, show, like, speakers, export, check, audit, answers, serve):
+for _command in (read, add, search, show, like, speakers, export, check, audit, answers, timeline, voices, serve):
     main.add_command(_command)

@@ -1,12 +1,12 @@
 """The record's front: every way in and out of the one SQLite file."""
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
 from quoth.records import Reading
-from quoth.store import alike, checking, counting, finding, judgements, listing, lookup, searching, writing
+from quoth.store import alike, checking, counting, finding, judgements, listing, lookup, saying, searching, writing
 from quoth.store.alike import Alike
 from quoth.store.connection import connect, record_errors, transaction
 from quoth.store.judgements import Judgement, Kept
@@ -25,6 +25,7 @@ from quoth.store.rows import (
     StoredStatement,
     Sum,
 )
+from quoth.store.saying import Said
 
 
 class Store:
@@ -245,6 +246,30 @@ class Store:
         """
         with record_errors(self._path):
             yield from lookup.speakers(self._db, name)
+
+    def names(self, name: str) -> tuple[tuple[str, str, int], ...]:
+        """Return (name, type, current statements) of speakers, every word of name beginning a word of theirs.
+
+        Raises:
+            StoreError: name has no letter or digit.
+        """
+        with record_errors(self._path):
+            return saying.names(self._db, name)
+
+    def near_names(self, name: str) -> tuple[str, ...]:
+        """Return a few names of the record that are spelled nearly so, the nearest first."""
+        with record_errors(self._path):
+            return saying.near_names(self._db, name)
+
+    def said(
+        self, speakers: Sequence[tuple[str, str]], *, about: Query | None = None, limit: int
+    ) -> tuple[tuple[Said, ...], int]:
+        """Return current statements of these speakers (name, type) by day, the undated last, and how many there are.
+
+        about: only those that fit. limit: how many are returned, the last added.
+        """
+        with record_errors(self._path):
+            return saying.said(self._db, speakers, about, limit)
 
     def sums(self, by: str) -> tuple[Sum, ...]:
         """Add up current statements and their words by "speaker", "outlet", "type" or "pronoun", as `Sum` states."""
