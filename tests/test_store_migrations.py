@@ -34,6 +34,8 @@ COLUMNS = {
     "statement_data": "row words data",
     "judgements": "row id kind subject key cue content value by at why",
     "undone": "judgement by at",
+    "identified": "speaker key identity",
+    "identities": "speaker names",
     "current": "key reading",
     "places": "place hash article",
     "failures": "place stage message failed_at",

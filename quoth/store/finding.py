@@ -5,9 +5,10 @@ from dataclasses import dataclass
 
 from quoth.store.lookup import STATEMENT, named, stored_statement
 from quoth.store.rows import Filter, StoredStatement
+from quoth.store.schema_identities import JUDGED, WHO
 
 # CROSS JOIN keeps SQLite from another order: the first table is the one that sorts.
-_CURRENT = "statements CROSS JOIN current ON current.reading = statements.reading"
+_CURRENT = "statements CROSS JOIN current ON current.reading = statements.reading" + JUDGED
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +24,7 @@ def _wanted(filter: Filter) -> _Wanted:
     if filter.kind is not None:
         facts.append("statements.kind = :kind")
         values["kind"] = filter.kind
-    for table, column in (("speaker", "folded"), ("outlet", "outlet_folded")):
+    for table, column in (("speaker", "coalesce(names, folded)"), ("outlet", "outlet_folded")):
         name = getattr(filter, table)
         condition, words = named(column, name)
         for number, word in enumerate(words):
@@ -41,7 +42,7 @@ def _wanted(filter: Filter) -> _Wanted:
 
 
 _IN = {
-    "speaker": "statements.speaker IN (SELECT row FROM speakers WHERE {})",
+    "speaker": f"{WHO} IN (SELECT row FROM speakers LEFT JOIN identities ON identities.speaker = row WHERE {{}})",
     "outlet": "statements.reading IN (SELECT readings.row FROM articles"
               " JOIN readings ON readings.article = articles.row WHERE {})",
 }

@@ -77,7 +77,7 @@ def judge(db: sqlite3.Connection, judgement: Judgement) -> str:
         cue, content = _words(article.text, stored.statement, "cue"), _words(article.text, stored.statement, "content")
     at = judgement.at or datetime.now(UTC).isoformat(timespec="seconds")
     value = json.dumps(judgement.value, ensure_ascii=False, sort_keys=True)
-    (count,) = db.execute("SELECT count(*) FROM judgements").fetchone()
+    (count,) = db.execute("SELECT ifnull(max(row), 0) FROM judgements").fetchone()
     id = hashlib.sha256(f"{count}\x1f{subject}\x1f{value}\x1f{judgement.by}\x1f{at}".encode()).hexdigest()[:12]
     db.execute(
         "INSERT INTO judgements (id, kind, subject, key, cue, content, value, by, at, why)"
@@ -87,9 +87,10 @@ def judge(db: sqlite3.Connection, judgement: Judgement) -> str:
     return id
 
 
-def judgements(db: sqlite3.Connection, subject: str | None = None) -> tuple[Kept, ...]:
-    """Return all judgements, or those of one subject, in the order they were made, those taken back marked."""
-    found = tuple(_judgement(db, row) for row in db.execute(f"SELECT {_COLUMNS} {_FROM} ORDER BY judgements.row"))
+def judgements(db: sqlite3.Connection, subject: str | None = None, kind: str | None = None) -> tuple[Kept, ...]:
+    """Return all judgements, or those of one subject or kind, in the order they were made, those taken back marked."""
+    sql = f"SELECT {_COLUMNS} {_FROM} WHERE ifnull(?, kind) = kind ORDER BY judgements.row"
+    found = tuple(_judgement(db, row) for row in db.execute(sql, (kind,)).fetchall())
     return tuple(one for one in found if subject is None or one.subject == subject)
 
 

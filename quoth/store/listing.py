@@ -8,9 +8,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from quoth.errors import QuothError
-from quoth.store.lookup import ORIGIN, STATEMENT, origin, stored_statement
+from quoth.store.lookup import ORIGIN, SPOKEN, STATEMENT, origin, stored_statement
 from quoth.store.queries import Query, expression
 from quoth.store.rows import Origin, StoredStatement
+from quoth.store.schema_identities import JUDGED, WHO
 
 FACETED = 2_000  # matches that facets are counted over, the newest: enough to choose by, and quick
 FACETS = ("speaker", "outlet", "kind", "act", "year")
@@ -93,10 +94,9 @@ def versions(db: sqlite3.Connection, key: str) -> tuple[Origin, ...]:
     return tuple(origin(row) for row in rows)
 
 
-_SPOKEN = (
-    " FROM statements JOIN speakers ON speakers.row = statements.speaker"
-    " JOIN current ON current.reading = statements.reading WHERE speakers.name = ? AND speakers.type = ?"
-)
+def _who(db: sqlite3.Connection, name: str, type: str) -> int:
+    row = db.execute("SELECT row FROM speakers WHERE type = ? AND ifnull(name, '') = ?", (type, name)).fetchone()
+    return int(row[0]) if row else 0
 
 
 def spoken(
@@ -104,8 +104,8 @@ def spoken(
 ) -> tuple[tuple[StoredStatement, ...], str | None]:
     """As `Store.spoken`."""
     rows = db.execute(
-        f"SELECT statements.row {_SPOKEN} AND statements.row < ? ORDER BY statements.row DESC LIMIT ?",
-        (name, type, _row(after), limit + 1),
+        f"SELECT statements.row {SPOKEN} AND statements.row < :after ORDER BY statements.row DESC LIMIT :limit",
+        {"who": _who(db, name, type), "after": _row(after), "limit": limit + 1},
     ).fetchall()
     shown, cursor = _page(rows, limit)
     return _statements(db, shown), cursor
@@ -114,8 +114,8 @@ def spoken(
 def days(db: sqlite3.Connection, name: str, type: str) -> tuple[Day, ...]:
     """As `Store.days`."""
     rows = db.execute(
-        f"SELECT statements.day, count(*) {_SPOKEN} AND statements.day IS NOT NULL"
-        " GROUP BY statements.day ORDER BY statements.day", (name, type),
+        f"SELECT statements.day, count(*) {SPOKEN} AND statements.day IS NOT NULL"
+        " GROUP BY statements.day ORDER BY statements.day", {"who": _who(db, name, type)},
     )
     return tuple(Day(*row) for row in rows)
 
@@ -124,8 +124,8 @@ def roles(db: sqlite3.Connection, name: str, type: str) -> tuple[tuple[str, int,
     """As `Store.roles`."""
     return tuple(db.execute(
         "SELECT statements.role, count(*) AS often, min(statements.day), max(statements.day), max(statements.id)"
-        f" {_SPOKEN} AND statements.role IS NOT NULL GROUP BY statements.role ORDER BY often DESC, statements.role",
-        (name, type),
+        f" {SPOKEN} AND statements.role IS NOT NULL GROUP BY statements.role ORDER BY often DESC, statements.role",
+        {"who": _who(db, name, type)},
     ))
 
 
@@ -138,7 +138,8 @@ def facets(db: sqlite3.Connection, query: Query) -> tuple[Facet, ...]:
         "SELECT speakers.name, articles.outlet, statements.kind, statements.act, substr(statements.day, 1, 4)"
         " FROM (SELECT rowid AS row FROM statements_fts WHERE statements_fts MATCH :match"
         f" ORDER BY rowid DESC LIMIT {FACETED}) AS hits"
-        " JOIN statements ON statements.row = hits.row JOIN speakers ON speakers.row = statements.speaker"
+        f" JOIN statements ON statements.row = hits.row JOIN current ON current.reading = statements.reading {JUDGED}"
+        f" JOIN speakers ON speakers.row = {WHO}"
         " JOIN readings ON readings.row = statements.reading JOIN articles ON articles.row = readings.article"
         f" WHERE TRUE {dated}", values,
     ).fetchall()

@@ -10,6 +10,7 @@ from quoth.errors import MissingError, QuothError, StoreError
 from quoth.records import Article, Block, Reading, Skipped, Statement
 from quoth.store.names import fold, split, writable
 from quoth.store.rows import Counts, Failure, Origin, StoredArticle, StoredSpeaker, StoredStatement
+from quoth.store.schema_identities import JUDGED, WHO
 
 _SHOWN = 10  # candidates listed for an ambiguous id; the message tells how many more there are
 # What building a record from a row with missing, mistyped or garbled values raises.
@@ -167,20 +168,36 @@ def unpack(packed: bytes, size: int) -> bytes:
 
 def speakers(db: sqlite3.Connection, name: str | None) -> Iterator[StoredSpeaker]:
     """As `Store.speakers`."""
-    condition, values = named("speakers.folded", name)
+    condition, values = named("coalesce((SELECT names FROM identities WHERE speaker = speakers.row), folded)", name)
     rows = db.execute(
         "SELECT speakers.row, speakers.name, speakers.type, count(*) AS statements, count(DISTINCT statements.reading),"
         " min(statements.day), max(statements.day)"
-        " FROM statements JOIN current ON current.reading = statements.reading"
-        f" JOIN speakers ON speakers.row = statements.speaker WHERE {condition}"
+        f" FROM statements JOIN current ON current.reading = statements.reading {JUDGED}"
+        f" JOIN speakers ON speakers.row = {WHO} WHERE {condition}"
         " GROUP BY speakers.row ORDER BY statements DESC, speakers.name, speakers.type", values,
-    )
+    ).fetchall()
     for row, name_found, type, statements, articles, first, last in rows:
         roles = db.execute(
-            "SELECT role, count(*) AS often FROM statements JOIN current ON current.reading = statements.reading"
-            " WHERE speaker = ? AND role IS NOT NULL GROUP BY role ORDER BY often DESC, role", (row,),
+            f"SELECT role, count(*) AS often {SPOKEN} AND role IS NOT NULL GROUP BY role ORDER BY often DESC, role",
+            {"who": row},
         )
-        yield StoredSpeaker(name_found, type, tuple(roles), statements, articles, first, last)
+        yield StoredSpeaker(name_found, type, tuple(roles), statements, articles, first, last, _aliases(db, row))
+
+
+# Current statements of an identity's row, :who: its own, and those of others whose speaker is judged to be it.
+SPOKEN = (
+    f" FROM statements JOIN current ON current.reading = statements.reading {JUDGED}"
+    f" WHERE statements.speaker IN (SELECT :who UNION SELECT speaker FROM identified WHERE identity = :who)"
+    f" AND {WHO} = :who"
+)
+
+
+def _aliases(db: sqlite3.Connection, row: int) -> tuple[str, ...]:
+    sql = (
+        "SELECT DISTINCT name FROM identified JOIN speakers ON speakers.row = identified.speaker"
+        " WHERE identity = ? AND name IS NOT NULL ORDER BY name"
+    )
+    return tuple(name for (name,) in db.execute(sql, (row,)))
 
 
 def named(column: str, name: str | None) -> tuple[str, list[str]]:

@@ -94,11 +94,11 @@ class StoredArticle:
 
 @dataclass(frozen=True, slots=True)
 class StoredSpeaker:
-    """Somebody as articles name them: one row for each name and type, over current statements.
+    """Somebody as articles name them, or as people judged several names to be one: over current statements.
 
     name: None for the unknown, who share a row. roles: as pages word them with how often, most
     frequent first. first, last: earliest and latest day of a statement (ISO prefix), None if all
-    are undated.
+    are undated. aliases: other names judged to be theirs.
     """
 
     name: str | None
@@ -108,6 +108,7 @@ class StoredSpeaker:
     articles: int
     first: str | None
     last: str | None
+    aliases: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,7 +22,7 @@ _DAYS = f"""
         || ' {MARK}d' || replace({_DAY}, '-', '') || CASE length({_DAY}) WHEN 10 THEN '' ELSE 'only' END,
         '{MARK}dnone')
 """
-_VIEW = f"""
+VIEW = f"""
 CREATE VIEW searchable AS
     SELECT statements.row AS row, statements.reading AS reading, statement_data.words AS words,
            speakers.folded AS speaker, articles.title AS title, articles.outlet_folded AS outlet,
@@ -46,6 +46,6 @@ CREATE VIRTUAL TABLE statements_fts USING fts5 (
 
 def index_facts(db: sqlite3.Connection) -> None:
     """Make the index anew with outlet and facts in it, and fill it with all current statements."""
-    for step in ("DROP TABLE statements_fts", "DROP VIEW searchable", _VIEW, _INDEX):
+    for step in ("DROP TABLE statements_fts", "DROP VIEW searchable", VIEW, _INDEX):
         db.execute(step)
     db.execute(f"INSERT INTO statements_fts (rowid, {INDEXED}) SELECT row, {INDEXED} FROM searchable")

@@ -6,9 +6,22 @@ from types import TracebackType
 from typing import Self
 
 from quoth.records import Reading
-from quoth.store import alike, checking, counting, finding, judgements, listing, lookup, saying, searching, writing
+from quoth.store import (
+    alike,
+    checking,
+    counting,
+    finding,
+    identities,
+    judgements,
+    listing,
+    lookup,
+    saying,
+    searching,
+    writing,
+)
 from quoth.store.alike import Alike
 from quoth.store.connection import connect, record_errors, transaction
+from quoth.store.identities import Identity
 from quoth.store.judgements import Judgement, Kept
 from quoth.store.listing import Day, Facet, StoredPage
 from quoth.store.queries import Query
@@ -122,8 +135,15 @@ class Store:
         Raises:
             StoreError: it is of no known kind, nobody's, or of a statement that is not in the record.
         """
+        return self.judge_all((judgement,))[0]
+
+    def judge_all(self, several: Sequence[Judgement]) -> tuple[str, ...]:
+        """Keep several judgements, all or none, and return their ids; as `judge`, but who is who is drawn once."""
         with record_errors(self._path), transaction(self._db):
-            return judgements.judge(self._db, judgement)
+            ids = tuple(judgements.judge(self._db, one) for one in several)
+            if any(one.kind == "speaker" for one in several):
+                identities.redraw(self._db)
+            return ids
 
     def undo(self, judgement: str, *, by: str) -> None:
         """Take back the judgement with this id; it stays in the record, marked.
@@ -133,16 +153,23 @@ class Store:
         """
         with record_errors(self._path), transaction(self._db):
             judgements.undo(self._db, judgement, by)
+            identities.redraw(self._db)
 
     # out
 
-    def judgements(self, subject: str | None = None) -> tuple[Kept, ...]:
+    def judgements(self, subject: str | None = None, *, kind: str | None = None) -> tuple[Kept, ...]:
         """Return what people judged, of one statement (id) or speaker (name) or of all, in the order it was kept.
 
-        What was taken back is there, marked. A statement's judgement goes with its words when the page is read anew.
+        kind: only those of this kind, None for all. What was taken back is there, marked. A statement's judgement goes
+        with its words when the page is read anew.
         """
         with record_errors(self._path):
-            return judgements.judgements(self._db, subject)
+            return judgements.judgements(self._db, subject, kind)
+
+    def identities(self) -> Iterator[Identity]:
+        """Yield who was judged to have several names, or another than pages give, in the order of their names."""
+        with record_errors(self._path):
+            yield from identities.identities(self._db)
 
     def statement(self, id: str) -> StoredStatement:
         """Return the statement with this id or unique beginning of one; the current one before older readings'.
