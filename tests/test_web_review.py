@@ -169,3 +169,29 @@ def test_final_takes_the_last_word_of_each_and_leaves_disputes_out():
         decided("z", "c", "reject", "2031-03", adjudicates=True), decided("w", "a", "cannot_tell", "2031-01"),
     ]
     assert {subject: one.decision for subject, one in final(votes).items()} == {"x": "accept", "z": "reject"}
+
+
+def merge(desk, **form):
+    facts = {"key": key_of(desk), "name": "Ásta Brandl", "type": "person", "by": "Ada", "decision": "rename"}
+    return desk.post("/speakers/judge", data=facts | form)
+
+
+def test_review_judges_who_is_who(desk, record):
+    answer = merge(desk, other="Asta Brandl-Oru", why="her own site")
+    assert (answer.status_code, answer.headers["location"]) == (303, "/speakers/person/Asta%20Brandl-Oru")
+    with Store(record) as store:
+        (kept,) = store.judgements()
+    value = {"decision": "rename", "speaker": ["Ásta Brandl", "person"], "name": "Asta Brandl-Oru"}
+    assert (kept.kind, kept.subject, kept.value, kept.why) == ("speaker", "Ásta Brandl", value, "her own site")
+
+
+@pytest.mark.parametrize(("form", "status"), [
+    ({"other": ""}, 400), ({"other": "Ásta Brandl"}, 400), ({"other": "x" * 201}, 400), ({"other": "X", "by": ""}, 400),
+    ({"other": "Nobody", "decision": "merge"}, 404), ({"other": "X", "type": "robot"}, 404),
+    ({"other": "X", "decision": "burn"}, 400), ({"other": "X", "name": "Nobody"}, 404),
+    ({"other": "X", "key": ""}, 403),
+])
+def test_review_refuses_wrong_merges(desk, record, form, status):
+    assert merge(desk, **form).status_code == status
+    with Store(record) as store:
+        assert store.judgements() == ()

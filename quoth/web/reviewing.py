@@ -77,7 +77,7 @@ def _next(store: Store, request: Request, judged: set[str], skip: int) -> Stored
 
 def judge(store: Store, request: Request, form: FormData) -> Response:
     """Write a judgement and go on to the next statement."""
-    by, subject = _by(form), text(form, "statement") or ""
+    by, subject = name_of_judge(form), text(form, "statement") or ""
     stored = store.statement(subject)
     value = _value(form, store.article(stored.origin.article))
     why = text(form, "why")
@@ -87,7 +87,12 @@ def judge(store: Store, request: Request, form: FormData) -> Response:
     return RedirectResponse(_onwards(form), 303)
 
 
-def _by(form: FormData) -> str:
+def name_of_judge(form: FormData) -> str:
+    """Return who judges.
+
+    Raises:
+        QuothError: there is no name, or one that is too long.
+    """
     by = text(form, "by")
     if by is None or len(by) > MOST_NAME:
         raise QuothError(f"who judges: expected a name of 1 to {MOST_NAME} characters")
@@ -129,7 +134,7 @@ def _span(form: FormData, role: str, length: int) -> tuple[int, int]:
 
 def undo(store: Store, request: Request, form: FormData) -> Response:
     """Take back this person's last judgement of a statement, and show that statement again."""
-    by = _by(form)
+    by = name_of_judge(form)
     mine = [one for one in store.judgements() if one.kind == "statement" and one.by == by and not one.undone]
     if not mine:
         raise QuothError(f"{by} has judged nothing that could be undone")

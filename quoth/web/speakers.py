@@ -7,7 +7,8 @@ from quoth.records import SPEAKER_TYPES
 from quoth.store.store import Store
 from quoth.web.plot import plot
 from quoth.web.rendering import page
-from quoth.web.routing import asked
+from quoth.web.routing import asked, desk_of
+from quoth.web.safety import form_key
 
 LISTED = 100
 STATEMENTS = 20
@@ -29,5 +30,6 @@ def show_speaker(store: Store, request: Request) -> Response:
     days = store.days(name, type)
     return page(request, "speaker.html", {
         "name": name, "type": type, "roles": store.roles(name, type), "plot": plot(days), "days": days,
-        "spoken": spoken, "after": after,
+        "spoken": spoken, "after": after, "key": form_key(request, desk_of(request).key),
+        "judged": [one for one in store.judgements(name) if one.kind == "speaker"],
     })
