@@ -50,6 +50,7 @@ async def paths(client: httpx.AsyncClient) -> dict[str, list[str]]:
         "search": [f"/search?q={word}" for word in words[:200]],
         "article": [f"/articles/{one['article']['article']}" for one in statements],
         "statement": [f"/statements/{one['id']}" for one in statements],
+        "answers": [f"/statements/{one['id']}/answers" for one in statements],
         "speaker": [f"/speakers/{type}/{httpx.URL('/').copy_with(path='/' + name).raw_path[1:].decode()}"
                     for type, name in names if "/" not in name and "?" not in name],
     }

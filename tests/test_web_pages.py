@@ -39,6 +39,7 @@ def paths(ids):
         "/", "/search", "/search?q=wall", "/search?q=nothinghere", "/search?speaker=brandl&kind=direct", "/articles",
         f"/articles/{ids['article']}",
         f"/articles/{ids['article']}/changes", f"/statements/{ids['statement']}",
+        f"/statements/{ids['statement']}/answers",
         "/audit", f"/audit?article={ids['article']}", "/add", "/verify", "/voices", "/voices?by=outlet", "/timeline",
         "/timeline?speaker=%C3%81sta%20Brandl",
         "/speakers", "/speakers?name=brandl", "/speakers/person/%C3%81sta%20Brandl", "/enter", "/nowhere",

@@ -3,22 +3,23 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from quoth.errors import MissingError
-from quoth.records import SPEAKER_TYPES
+from quoth.records import SPEAKER_TYPES, Speaker
 from quoth.store.store import Store
 from quoth.web.plot import plot
 from quoth.web.rendering import page
 from quoth.web.routing import asked, desk_of
 from quoth.web.safety import form_key
 
-LISTED = 100
+LISTED = 50
 STATEMENTS = 20
 
 
 def list_speakers(store: Store, request: Request) -> Response:
     """Show who speaks in the record, most statements first."""
     name = asked(request, "name")
-    found = [one for one in store.speakers(name) if one.name]
-    return page(request, "speakers.html", {"name": name, "speakers": found[:LISTED], "total": len(found)})
+    found = [(who, type, count) for who, type, count in store.names(name) if who is not None]
+    shown = [(Speaker(who, type), count, store.roles(who, type)[:1]) for who, type, count in found[:LISTED]]
+    return page(request, "speakers.html", {"name": name, "speakers": shown, "total": len(found)})
 
 
 def show_speaker(store: Store, request: Request) -> Response:

@@ -27,21 +27,18 @@ def show_statement(store: Store, request: Request) -> Response:
     link = _link(request, stored.statement.id)
     return page(request, "statement.html", {
         "stored": stored, "article": article, "shown": around(article.article, stored.statement), "found": FOUND,
-        "answers": answers(store, stored.statement.id), "judged": store.judgements(stored.statement.id),
-        "alike": like(store, stored.statement.id, limit=ALIKE),
+        "judged": store.judgements(stored.statement.id),
         "linked": _linked(stored.statement, article), "citation": citation(stored, link),
     }, headers={"Link": _alternates(stored.statement.id)})
 
 
-def _link(request: Request, id: str) -> str:
-    return str(URL(str(request.base_url)).replace(path=f"/statements/{id}", query=""))
-
-
-def _alternates(id: str) -> str:
-    return (
-        f'</statements/{id}/annotation>; rel="alternate"; type="application/ld+json"; title="W3C Web Annotation", '
-        f'</statements/{id}/quotation>; rel="alternate"; type="application/ld+json"; title="schema.org Quotation"'
-    )
+def show_answers(store: Store, request: Request) -> Response:
+    """Show who answered the statement, and what is alike in words: a page of its own, as both look far and wide."""
+    stored = store.statement(request.path_params["id"])
+    id = stored.statement.id
+    return page(request, "answers.html", {
+        "stored": stored, "answers": answers(store, id), "alike": like(store, id, limit=ALIKE),
+    })
 
 
 def _linked(statement: Statement, article: StoredArticle) -> list[tuple[str, Statement, str]]:
