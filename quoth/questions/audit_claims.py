@@ -7,6 +7,7 @@ from quoth.questions.audit_wording import quoted, word_set, words
 from quoth.records import DISPLAY_KINDS, Article, Block, Reading, Span, Statement
 
 LONGEST = 2000  # characters of a display text that are looked at: the longest standfirsts have a few hundred
+LEAD = 4  # characters before the first word: a mark, an article
 SPEAKER_WORDS = 7  # at most, so that half a sentence is no name
 _ACTS = {
     "say": "say says said tell tells told claim claims claimed insist insists insisted warn warns warned argue argues"
@@ -243,7 +244,9 @@ def _read(display: Display, span: Span) -> Claim | None:
             source = (one.source[0][0] - display.start, one.source[-1][1] - display.start)
             content = (one.content[0][0] - display.start, min(one.content[-1][1] - display.start, span[1]))
             claim = Claim(display, source, one.speaker.name, content, quoted(display.text, *span), one.act)
-            if len(_meaning(claim)) > 1 and not _ASKS.search(display.text, *source):
+            # What stands first is the speaker or the words; "17 things farmers said" is about saying.
+            leads = min(source[0], content[0]) <= span[0] + LEAD
+            if leads and len(_meaning(claim)) > 1 and not _ASKS.search(display.text, *source):
                 return claim
     return None
 
