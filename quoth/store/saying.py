@@ -26,7 +26,7 @@ class Said:
     title: str | None
 
 
-def names(db: sqlite3.Connection, name: str | None) -> tuple[tuple[str, str, int], ...]:
+def names(db: sqlite3.Connection, name: str) -> tuple[tuple[str, str, int], ...]:
     """As `Store.names`."""
     condition, words = named("folded", name)
     rows = db.execute(

@@ -283,6 +283,11 @@ class Store:
         with record_errors(self._path):
             return saying.names(self._db, name)
 
+    def loudest(self, *, limit: int) -> tuple[tuple[str, str, int], ...]:
+        """Return (name, type, current statements) of the speakers, as pages name them, with most statements."""
+        with record_errors(self._path):
+            return listing.loudest(self._db, limit)
+
     def near_names(self, name: str) -> tuple[str, ...]:
         """Return a few names of the record that are spelled nearly so, the nearest first."""
         with record_errors(self._path):
