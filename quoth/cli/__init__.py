@@ -11,6 +11,7 @@ from quoth.cli.asking import check, export, search, speakers
 from quoth.cli.auditing import audit
 from quoth.cli.comparing import like
 from quoth.cli.counting import timeline, voices
+from quoth.cli.issues import issues
 from quoth.cli.reading import add, read
 from quoth.cli.serving import serve
 from quoth.cli.showing import show
@@ -77,5 +78,8 @@ def main() -> None:
     """
 
 
-for _command in (read, add, search, show, like, speakers, export, check, audit, answers, timeline, voices, serve):
+for _command in (
+    read, add, search, show, like, speakers, export, check,
+    audit, answers, timeline, voices, issues, serve,
+):
     main.add_command(_command)

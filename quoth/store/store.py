@@ -9,6 +9,7 @@ from quoth.records import Reading
 from quoth.store import (
     alike,
     checking,
+    codebooks,
     counting,
     finding,
     identities,
@@ -302,6 +303,20 @@ class Store:
         """
         with record_errors(self._path):
             return saying.said(self._db, speakers, about, limit)
+
+    def keep_codebook(self, version: str, toml: str) -> bool:
+        """Keep the text of a codebook, in use from now on; return False if it is already.
+
+        Raises:
+            StoreError: this version is there with another text, or is older than the one in use.
+        """
+        with record_errors(self._path), transaction(self._db):
+            return codebooks.keep(self._db, version, toml)
+
+    def codebook(self) -> str | None:
+        """Return the text of the codebook in use, None if there is none."""
+        with record_errors(self._path):
+            return codebooks.in_use(self._db)
 
     def sums(self, by: str) -> tuple[Sum, ...]:
         """Add up current statements and their words by "speaker", "outlet", "type" or "pronoun", as `Sum` states."""
