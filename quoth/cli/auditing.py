@@ -113,6 +113,8 @@ def _finding_lines(finding: "Finding") -> Iterator[str]:
         yield filled(f"{who}{shown}", "    ")
     if finding.verdict != "supported":
         yield from _beside(finding.decided_by)
+    elif turned := [f"{ours} ≈ {theirs}" for ours, theirs in finding.decided_by if _differ(ours, theirs)]:
+        yield paint(filled(" · ".join(turned), "    "), "faint")
 
 
 def _beside(pairs: Sequence[tuple[str | None, str | None]]) -> Iterator[str]:
@@ -122,9 +124,13 @@ def _beside(pairs: Sequence[tuple[str | None, str | None]]) -> Iterator[str]:
     left = min(SIDE, width() // 2 - 4)
     for display, body in pairs:
         ours, theirs = (one_line(words)[: left - 1] if words else "–" for words in (display, body))
-        same = display is not None and body is not None and display.casefold() == body.casefold()
+        same = display is not None and body is not None and not _differ(display, body)
         mark = "=" if same else "≈" if display and body and stem(display) == stem(body) else "≠"
         yield f"    {paint(f'{ours:<{left}}', 'content' if same else 'cue')}{mark}  {theirs}"
+
+
+def _differ(display: str | None, body: str | None) -> bool:
+    return display is not None and body is not None and display.casefold() != body.casefold()
 
 
 def _checked_lines(reading: "Reading", checked: "Sequence[Checked]") -> Iterator[str]:
