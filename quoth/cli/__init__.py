@@ -7,7 +7,7 @@ import sys
 import click
 
 from quoth.cli.answering import answers
-from quoth.cli.asking import check, export, search, speakers
+from quoth.cli.asking import check, export, search
 from quoth.cli.auditing import audit
 from quoth.cli.comparing import like
 from quoth.cli.counting import timeline, voices
@@ -15,6 +15,7 @@ from quoth.cli.issues import issues
 from quoth.cli.reading import add, read
 from quoth.cli.serving import serve
 from quoth.cli.showing import show
+from quoth.cli.speakers import speakers
 from quoth.cli.terminal import complain
 from quoth.errors import QuothError
 

@@ -22,7 +22,7 @@ from quoth.store import (
 )
 from quoth.store.alike import Alike
 from quoth.store.connection import connect, record_errors, transaction
-from quoth.store.identities import Identity
+from quoth.store.identities import Appearance, Identity
 from quoth.store.judgements import Judgement, Kept
 from quoth.store.listing import Day, Facet, StoredPage
 from quoth.store.queries import Query
@@ -171,6 +171,32 @@ class Store:
         """Yield who was judged to have several names, or another than pages give, in the order of their names."""
         with record_errors(self._path):
             yield from identities.identities(self._db)
+
+    def appearances(self, *, roles: Sequence[str] | None = None) -> Iterator[Appearance]:
+        """Yield who is named in which current article in which role, all of one speaker together.
+
+        roles: only in these, worded exactly so; None for all and for none.
+        """
+        with record_errors(self._path):
+            yield from identities.appearances(self._db, roles)
+
+    def judged(self, stored: StoredStatement) -> tuple[str, str] | None:
+        """Return (name, type) of who people judged a statement's speaker to be, None where nobody did."""
+        with record_errors(self._path):
+            return identities.judged(self._db, stored)
+
+    def worded_roles(self) -> tuple[str, ...]:
+        """Return all roles that pages give, each wording once."""
+        with record_errors(self._path):
+            return identities.worded_roles(self._db)
+
+    def called(self, name: str) -> tuple[tuple[str, str], ...]:
+        """Return (name, type), as judged, of the speakers called exactly so.
+
+        Where nobody is: so but for case and accents, else those of whom every word of name begins a word.
+        """
+        with record_errors(self._path):
+            return identities.called(self._db, name)
 
     def statement(self, id: str) -> StoredStatement:
         """Return the statement with this id or unique beginning of one; the current one before older readings'.
