@@ -132,7 +132,8 @@ def _voice_row(by: str, voice: "Voice") -> tuple[str, ...]:
     direct = (voice.direct + voice.mixed) / voice.statements  # with words of their own in quotation marks
     kind = f" ({voice.type})" if voice.type not in (None, "person", "unknown") else ""
     return (
-        (one_line(voice.name) if voice.name else _NAMELESS[by]) + kind, f"{voice.statements:,}", f"{voice.low:,}–{voice.high:,}",
+        (one_line(voice.name) if voice.name else _NAMELESS[by]) + kind, f"{voice.statements:,}",
+        f"{voice.low:,}–{voice.high:,}",
         f"{voice.share:.1%}", f"{voice.share_low:.1%}–{voice.share_high:.1%}", f"{voice.word_share:.1%}",
         f"{direct:.0%}",
     )
