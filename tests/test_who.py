@@ -6,7 +6,7 @@ from records_of import record_of
 from quoth.errors import QuothError
 from quoth.questions.holders import Holder, holders, perhaps
 from quoth.questions.identities import Judge
-from quoth.questions.who import Entry, export_list, import_list, known_entries, read_list
+from quoth.questions.who import Entry, export_list, import_list, known_entries, office_holders_file, read_list
 
 ADA = Judge("ada")
 LIST = """\
@@ -111,6 +111,19 @@ def test_holders_are_found_in_lists(tmp_path):
             'a list of who is who has "Lissen director Tide Board" from 2030-02 to 2032',
         ),)
         assert holders(store, "the director of the Lissen Tide Board", "2033") == ()
+
+
+def test_holders_of_a_country_are_found_by_its_adjective():
+    with record_of(("Ida Voss", "Lissian President", "2031-03-01"), ("Per Lund", "President", "2031-03-01")) as store:
+        found = holders(store, "the president of Lissen", "2031-03-02", countries={"lissian": "Lissen"})
+        assert [one.name for one in found] == ["Ida Voss"]
+        assert holders(store, "the president of Lissen", "2031-03-02") == ()
+
+
+def test_who_list_that_comes_with_quoth_can_be_read():
+    entries = read_list(office_holders_file())
+    assert len(entries) == 882
+    assert Entry("Petteri Orpo", (), "prime minister", None, "Finland", "2023-06-20") in entries
 
 
 @pytest.mark.parametrize("name, type, expected", [

@@ -31,15 +31,17 @@ def show(id: str, record: Path) -> None:
       quoth show 3f2a91c0de12
     """
     from quoth.questions.holders import perhaps
+    from quoth.resolving.gazetteer import country_words
     from quoth.store.store import Store
 
     with Store(record, create=False) as store:
         stored = store.statement(id)
         article = store.article(stored.origin.article)
         judged = store.judged(stored)
-        holders = [("perhaps", f"{one.name} {one.score:.2f} · {one.reason}") for one in perhaps(store, stored)]
-    as_judged = [("judged to be", f"{judged[0]} · {judged[1]}")] if judged else []
-    click.echo("\n".join(_page(stored, article, as_judged + holders)))
+        holders = perhaps(store, stored, countries=country_words())
+    who_else = [("judged to be", f"{judged[0]} · {judged[1]}")] if judged else []
+    who_else += [("perhaps", f"{one.name} {one.score:.2f} · {one.reason}") for one in holders]
+    click.echo("\n".join(_page(stored, article, who_else)))
 
 
 def _page(

@@ -13,9 +13,10 @@ from quoth.cli.terminal import count, filled, joined, one_line, paint
 
 
 @click.command("import")
-@click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
+@click.argument("file", type=click.Path(path_type=Path, dir_okay=False), required=False)
+@click.option("--office-holders", is_flag=True, help="The list that comes with quoth instead of FILE.")
 @judge_options
-def import_(file: Path, by: str, why: str | None, record: Path) -> None:
+def import_(file: Path | None, office_holders: bool, by: str, why: str | None, record: Path) -> None:
     """Take a list of who is who.
 
     CSV with the columns name, aliases, role, organization, country, from, to, wikidata and type.
@@ -26,11 +27,14 @@ def import_(file: Path, by: str, why: str | None, record: Path) -> None:
     \b
     Example:
       quoth speakers import council.csv --by ada
+      quoth speakers import --office-holders --by ada
     """
-    from quoth.questions.who import import_list, read_list
+    from quoth.questions.who import import_list, office_holders_file, read_list
     from quoth.store.store import Store
 
-    entries = read_list(file)
+    if (file is None) != office_holders:
+        raise click.UsageError("nothing to import, or two lists: expected FILE or --office-holders")
+    entries = read_list(file or office_holders_file())
     with Store(record, create=False) as store:
         new, known = import_list(store, entries, make_judge(by, why))
     click.echo(joined((f"{count(new, 'row')} new", f"{known:,} known already" if known else None)))
@@ -65,10 +69,11 @@ def holder(role: str, day: str, form: str, record: Path) -> None:
       quoth speakers holder "River Office spokeswoman" --on 2031-05-27
     """
     from quoth.questions.holders import holders
+    from quoth.resolving.gazetteer import country_words
     from quoth.store.store import Store
 
     with Store(record, create=False) as store:
-        found = holders(store, role, day)
+        found = holders(store, role, day, countries=country_words())
     for one in found:
         if form == "jsonl":
             click.echo(json_line(one.to_dict()))

@@ -1,6 +1,7 @@
 """Names compared across articles: what of a person's or an organization's name tells, and what a role does."""
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from quoth.store.names import fold
 
@@ -101,6 +102,7 @@ def same_given(one: str, other: str) -> bool:
     return any(one in names.split() and other in names.split() for names in _SHORT)
 
 
+@lru_cache(maxsize=65_536)  # most roles are worded alike again and again
 def role_words(role: str) -> frozenset[str]:
     """Return the words that make a role, folded, one for all genders; former offices are none.
 
@@ -114,6 +116,7 @@ def role_words(role: str) -> frozenset[str]:
     return frozenset(word for word in same if word not in _SMALL)
 
 
+@lru_cache(maxsize=65_536)
 def organizations(role: str) -> frozenset[str]:
     """Return the capitalized words of a role that are no title, folded: names of where it is held."""
     words = re.findall(r"[^\W_]+", re.sub(r"['’]s\b", "", role))

@@ -1,6 +1,7 @@
 """Who held a role on a day, as far as the record shows: a candidate with its evidence, never an answer for the page."""
 import re
 from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from datetime import date
 from typing import Any
@@ -8,6 +9,7 @@ from typing import Any
 from quoth.questions.called import organizations, role_words
 from quoth.questions.who import known_entries
 from quoth.store.identities import Who
+from quoth.store.names import fold
 from quoth.store.rows import StoredStatement
 from quoth.store.store import Store
 
@@ -49,16 +51,22 @@ class _Term:
     listed: bool = False
 
 
-def holders(store: Store, role: str, on: str | None) -> tuple[Holder, ...]:
+ANYWHERE: Mapping[str, str] = {}
+
+
+def holders(
+    store: Store, role: str, on: str | None, *, countries: Mapping[str, str] = ANYWHERE
+) -> tuple[Holder, ...]:
     """Return who held a role, as "the Harbour Office spokesman", on a day (ISO prefix), best first.
 
     A role is the same where its words are, small ones and genders apart. One that says no more than "spokesman"
-    or "president" is many people's, and has no answer; nor has a day that is not known.
+    or "president" is many people's, and has no answer; nor has a day that is not known. countries: their
+    names by the folded word for what is theirs, so that "the Finnish president" is that of Finland.
     """
-    words = role_words(role)
+    words = _words(role, countries)
     if len(words) < 2 or on is None:
         return ()
-    terms = _terms(store, words)
+    terms = _terms(store, words, countries)
     found = [holder for who, theirs in terms.items() if (holder := _holder(who, theirs, on))]
     best = max((one.score for one in found), default=0.0)
     rivals = sum(one.score == best for one in found) or 1
@@ -66,7 +74,9 @@ def holders(store: Store, role: str, on: str | None) -> tuple[Holder, ...]:
     return tuple(sorted(shared, key=lambda one: (-one.score, one.name)))
 
 
-def perhaps(store: Store, asked: StoredStatement) -> tuple[Holder, ...]:
+def perhaps(
+    store: Store, asked: StoredStatement, *, countries: Mapping[str, str] = ANYWHERE
+) -> tuple[Holder, ...]:
     """Return who may be meant where a page credits "the Harbour Office spokesman" and names nobody.
 
     Only for a definite description with the name of an organization: "a spokesman" is one of several.
@@ -76,19 +86,23 @@ def perhaps(store: Store, asked: StoredStatement) -> tuple[Holder, ...]:
     definite = re.match(r"[Tt]he\b|(?!An? )[A-Z]", name)
     if speaker.type not in ("anonymous", "unknown") or not definite or not organizations(name):
         return ()
-    return holders(store, name, asked.day)
+    return holders(store, name, asked.day, countries=countries)
 
 
-def _terms(store: Store, words: frozenset[str]) -> dict[Who, list[_Term]]:
+def _words(role: str, countries: Mapping[str, str]) -> frozenset[str]:
+    return frozenset(part for word in role_words(role) for part in fold(countries.get(word, word)).split())
+
+
+def _terms(store: Store, words: frozenset[str], countries: Mapping[str, str]) -> dict[Who, list[_Term]]:
     terms: dict[Who, list[_Term]] = defaultdict(list)
-    wanted = [role for role in store.worded_roles() if role_words(role) == words]
+    wanted = [role for role in store.worded_roles() if _words(role, countries) == words]
     for one in store.appearances(roles=wanted):
         if one.type == "person" and one.role:
             days = tuple(day for day in (one.first, one.last) if day)
             terms[one.name, one.type].append(_Term(one.role, days, one.statement))
     for entry in known_entries(store):
         role = " ".join(part for part in (entry.country, entry.role, entry.organization) if part)
-        if entry.role and role_words(role) == words:
+        if entry.role and _words(role, countries) == words:
             days = (entry.since or "", entry.until or "")
             terms[entry.name, entry.type].append(_Term(role, days, None, listed=True))
     return terms
@@ -99,7 +113,8 @@ def _holder(who: Who, terms: list[_Term], on: str) -> Holder | None:
         if term.listed:
             since, until = term.days
             if (since or until) and since <= on + "~" and (not until or on <= until + "~"):
-                reason = f'a list of who is who has "{term.role}" from {since or "the beginning"} to {until or "now"}'
+                term_days = f"from {since or 'no day given'} to {until or 'no day given'}"
+                reason = f'a list of who is who has "{term.role}" {term_days}'
                 return Holder(who[0], LISTED, term.role, since or None, until or None, None, reason)
     dated = sorted(((day, term) for term in terms for day in term.days if not term.listed), key=lambda one: one[0])
     if not dated:

@@ -46,6 +46,14 @@ class Entry:
         return cls(**(known | {"aliases": tuple(value["aliases"])}))
 
 
+def office_holders_file() -> Path:
+    """Return the list that comes with quoth: heads of state and government, members of the U.S. Congress.
+
+    `data/README.md` beside it says as of which day, and from where.
+    """
+    return Path(__file__).parent / "data" / "office_holders.csv"
+
+
 def read_list(path: Path) -> tuple[Entry, ...]:
     """Read a list; its first line names the columns, several aliases are parted by "|".
 
@@ -180,4 +188,4 @@ def export_list(store: Store, out: TextIO) -> int:
     return len(entries)
 
 
-__all__ = ["COLUMNS", "Entry", "export_list", "import_list", "known_entries", "read_list"]
+__all__ = ["COLUMNS", "Entry", "export_list", "import_list", "known_entries", "office_holders_file", "read_list"]
