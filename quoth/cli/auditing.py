@@ -139,14 +139,14 @@ def _checked_lines(reading: "Reading", checked: "Sequence[Checked]") -> Iterator
     for one in checked:
         verdict = one.verdict
         label = verdict.verdict.replace("_", " ")
-        if verdict.best and one.credited_to and verdict.speaker_asked is None:
-            label += f", but of {verdict.best.speaker or 'nobody known'}"
         who = f"credited to {one.credited_to}" if one.credited_to else "credited to nobody"
         yield f"{paint(one_line(label), 'good' if one.holds else 'bad')}  {paint(one_line(who), 'faint')}"
         yield filled(f"“{reading.article.text[one.start : one.end]}”", "  ")
         if verdict.best and not one.holds:
             where = ", ".join(part for part in (verdict.best.outlet, verdict.best.published) if part)
             yield filled(f"{verdict.best.speaker or 'unknown'}: {verdict.best.text} ({where or 'no date'})", "    ")
+        for caveat in verdict.caveats:
+            yield paint(filled(caveat, "    "), "faint")
     held = sum(one.holds for one in checked)
     if checked:
         yield f"{held:,} of {len(checked):,} held by the record"

@@ -81,11 +81,10 @@ def _in_record(store: Store | None, claim: Claim, ruling: Ruling) -> Ruling:
     from quoth.questions.verify import verify
 
     who = claim.name or (claim.text(claim.source) if claim.source else None)
-    if who is not None and next(store.speakers(who), None) is None:
-        return ruling  # nobody of that name: the record can't bear it out
     asked = [verify(store, claim.text(mark), speaker=who) for mark in claim.quotations]
     best = asked[0].best
-    if best is None or not all(one.verdict in GENUINE for one in asked):
+    held = all(one.verdict in GENUINE and (who is None or one.speaker_matched) for one in asked)
+    if best is None or not held:
         return ruling
     evidence = Evidence(best.statement, best.start, best.end, best.text, best.speaker)
     where = ", ".join(part for part in (best.outlet, best.published, f"article {best.article}") if part)

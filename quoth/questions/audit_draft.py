@@ -18,7 +18,6 @@ class Checked:
     """A quotation at [start, end) of the draft's text, the marks left out; verdict: what the record says of it.
 
     statement: the draft's own, None where the reader gave the words to nobody. credited_to: whom the draft credits.
-    The record was asked about that speaker if it knows the name, else about the words alone.
     """
 
     start: int
@@ -29,10 +28,8 @@ class Checked:
 
     @property
     def holds(self) -> bool:
-        """Whether the record has the words, and not as somebody else's."""
-        if self.verdict.verdict not in GENUINE:
-            return False
-        return self.credited_to is None or self.verdict.speaker_asked is not None
+        """Whether the record has the words, as the credited speaker's where the draft credits anybody."""
+        return self.verdict.verdict in GENUINE and (self.credited_to is None or self.verdict.speaker_matched is True)
 
     def to_dict(self) -> dict[str, Any]:
         """Return the contract's object of `quoth verify` with the quotation's place beside it."""
@@ -57,8 +54,7 @@ def _checked(reading: Reading, store: Store, quotation: Quotation) -> Checked:
 
     statement = quotation.statement
     credited = statement.speaker.name if statement else None
-    asked = credited if credited and next(store.speakers(credited), None) else None
-    verdict = verify(store, reading.article.text[quotation.start : quotation.end], speaker=asked)
+    verdict = verify(store, reading.article.text[quotation.start : quotation.end], speaker=credited)
     return Checked(quotation.start, quotation.end, statement.id if statement else None, credited, verdict)
 
 
