@@ -81,7 +81,7 @@ def _findings(
     # A stored article would find its own quotations.
     quotations = () if which else check_quotations(reading, store)
     context = _context() | {
-        "findings": findings, "quotations": [one.to_dict() for one in quotations], "verdicts": VERDICTS, "which": which, "parts_read": parts(reading.article, reading.statements),
-        "title": reading.article.title,
+        "findings": findings, "quotations": [one.to_dict() for one in quotations], "verdicts": VERDICTS,
+        "which": which, "parts_read": parts(reading.article, reading.statements), "title": reading.article.title,
     }
     return page(request, "audit.html", context)
