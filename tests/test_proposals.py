@@ -2,7 +2,19 @@ import pytest
 from records_of import key, record_of
 
 from quoth.questions.identities import Judge, confirm, refuse
-from quoth.questions.proposals import ALIKE, AMONG, INITIAL, LETTERS, MIDDLE, PART, SUFFIX, SURNAME, TYPES, proposals
+from quoth.questions.proposals import (
+    ALIKE,
+    AMONG,
+    INITIAL,
+    LETTERS,
+    MIDDLE,
+    MISREAD,
+    PART,
+    SUFFIX,
+    SURNAME,
+    TYPES,
+    proposals,
+)
 
 ADA = Judge("ada")
 TIDE = "Tide Board director"
@@ -31,6 +43,7 @@ def proposed(*rows):
      [("Tide Board’s", "The Tide Board", ALIKE)]),
     ([("Lantern", None, "2031", "organization"), ("The Lantern", None, "2031", "publication")],
      [("Lantern", "The Lantern", TYPES)]),
+    ([("Saluvant", None, "2031", "organization"), ("Saluvant",)], [("Saluvant", "Saluvant", MISREAD)]),
 ])
 def test_proposals_join_names_with_evidence(rows, expected):
     assert proposed(*rows) == expected
@@ -38,6 +51,7 @@ def test_proposals_join_names_with_evidence(rows, expected):
 
 @pytest.mark.parametrize("rows", [
     [("Jo Brandl",), ("Ivo Brandl",)],  # one surname
+    [("Lissen",), ("Lissen", None, "2031", "country")],  # a country and whoever is called like it
     [("Brandl",), ("Jo Brandl", TIDE)],  # a lone surname without a role
     [("Brandl", "Mayor"), ("Jo Brandl", "Mayor"), ("Ivo Brandl", "Mayor")],  # a role that two of the name have
     [("Brandl", TIDE), ("Jo Brandl", "former " + TIDE)],

@@ -13,6 +13,7 @@ class Known:
     """What the record shows of one speaker: roles as worded, by the words that make them, and where each is given."""
 
     who: Who
+    articles: set[str] = field(default_factory=set)
     roles: dict[frozenset[str], tuple[str, set[str]]] = field(default_factory=dict)
     offices: dict[str, tuple[str, set[str]]] = field(default_factory=dict)
 
@@ -42,6 +43,7 @@ def known_speakers(store: Store) -> list[Known]:
 
 
 def _learn(known: Known, one: Appearance) -> None:
+    known.articles.add(one.key)
     if one.role is None:
         return
     words = role_words(one.role)

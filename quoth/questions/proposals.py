@@ -34,6 +34,7 @@ SURNAME = 0.75  # one name alone, with a role in common
 AMONG = 0.55  # the same where pages call somebody else of that name so too, but far fewer
 LETTERS = 0.70  # an organization by its letters
 TYPES = 0.80  # one name, read as an organization here and as an outlet there
+MISREAD = 0.50  # one name, read as a person here and as an organization there: a slip, or a firm called by its founder
 _ROLE = 0.08  # more, where the role agrees as well
 
 
@@ -68,7 +69,7 @@ def proposals(store: Store) -> tuple[Proposal, ...]:
     people = [(one, name) for one in known if one.who[1] == "person" and (name := person_name(one.who[0]))]
     found: dict[frozenset[Who], Proposal] = {}
     refused = refusals(store)
-    for proposal in (*_same_people(people), *_parts(people), *_surnames(people), *_bodies(known)):
+    for proposal in (*_same_people(people), *_parts(people), *_surnames(people), *_bodies(known), *_misread(known)):
         pair = frozenset((proposal.one, proposal.other))
         if pair not in refused and (pair not in found or found[pair].score < proposal.score):
             found[pair] = proposal
@@ -250,6 +251,16 @@ def _bodies(known: list[Known]) -> Iterator[Proposal]:
     for name, group in named.items():
         if len(spelled.get(name, ())) == 1 and abbreviated(group[0].who[0]):
             yield _proposal(group[0].who, spelled[name][0].who, LETTERS, ["its letters, and no other's in the record"])
+
+
+def _misread(known: list[Known]) -> Iterator[Proposal]:
+    """Yield persons and organizations or outlets of one name, for the articles that read it as a person."""
+    bodies = {body_name(one.who[0]): one.who for one in known if one.who[1] in ("organization", "publication")}
+    for one in known:
+        name = body_name(one.who[0])
+        if one.who[1] == "person" and one.articles and name in bodies:
+            other = bodies[name]
+            yield _proposal(one.who, other, MISREAD, [f"the same name, read as person and {other[1]}"], one.articles)
 
 
 __all__ = ["Proposal", "proposals", "refusals"]
