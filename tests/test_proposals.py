@@ -29,6 +29,7 @@ def proposed(*rows):
     ([("Ásta Brandl",), ("Asta Brandl",)], [("Asta Brandl", "Ásta Brandl", ALIKE)]),
     ([("Jo Brandl",), ("Jo R. Brandl",)], [("Jo Brandl", "Jo R. Brandl", MIDDLE)]),
     ([("Jo Brandl", TIDE), ("Jo R. Brandl", TIDE)], [("Jo Brandl", "Jo R. Brandl", MIDDLE + 0.08)]),
+    ([("Jo Brandl", TIDE), ("Jo R. Brandl", TIDE), ("Jo S. Brandl",)], [("Jo Brandl", "Jo R. Brandl", MIDDLE + 0.08)]),
     ([("Jo Rut Brandl",), ("Jo R. Brandl",)], [("Jo R. Brandl", "Jo Rut Brandl", MIDDLE)]),
     ([("Jo Brandl",), ("Jo Brandl Jr.",)], [("Jo Brandl", "Jo Brandl Jr.", SUFFIX)]),
     ([("Joseph Brandl", TIDE), ("Joe Brandl", TIDE)], [("Joe Brandl", "Joseph Brandl", INITIAL)]),
@@ -58,6 +59,7 @@ def test_proposals_join_names_with_evidence(rows, expected):
     [("J. Brandl",), ("Josef Brandl",)],
     [("Jo R. Brandl",), ("Jo S. Brandl",)],
     [("Jo R. Brandl",), ("Jo S. Brandl",), ("Jo Brandl",)],  # which of the two?
+    [("Jo R. Brandl", TIDE), ("Jo S. Brandl", TIDE), ("Jo Brandl", TIDE)],
     [("Jo Brandl Sr.",), ("Jo Brandl Jr.",)],
     [("Ruiz Brandl",), ("Jo Ruiz Brandl",), ("Ivo Ruiz Brandl",)],
     [("TWA", None, "2031", "organization"), ("Tide Wall Authority", None, "2031", "organization"),

@@ -130,17 +130,24 @@ def _same_people(people: list[tuple[Known, PersonName]]) -> Iterator[Proposal]:
 def _one_name(group: list[tuple[Known, PersonName]]) -> Iterator[Proposal]:
     """Yield pairs of one given name and surname whose middle names and suffixes do not contradict each other.
 
-    Where the record has two middle names, who has none may be either, and only a role tells.
+    Where the record has two middle names, who has none may be either: only a role that one of them has tells.
     """
     group.sort(key=lambda one: (one[1].suffix, one[1].middle, one[0].who))
     middles = {_letters(name.middle) for _, name in group if name.middle}
+    either: list[tuple[str, Proposal]] = []
     for (one, name), (other, second) in (*pairwise(group), *((group[0], last) for last in group[2:])):
         common = _common(one, other)
         score = _agree(name, second)
-        if score is None or (score == MIDDLE and len(middles) > 1 and not common):
+        if score is None:
             continue
         reasons = [_WORDS[score], *([common] if common else [])]
-        yield _proposal(one.who, other.who, score + _ROLE * len(reasons[1:]), reasons)
+        proposal = _proposal(one.who, other.who, score + _ROLE * len(reasons[1:]), reasons)
+        if len(middles) == 1 or not (name.middle == () != second.middle):
+            yield proposal
+        elif common:
+            either.append((_letters(second.middle), proposal))
+    if len({letters for letters, _ in either}) == 1:
+        yield from (proposal for _, proposal in either)
 
 
 _WORDS = {
