@@ -112,7 +112,9 @@ def schema_of(shape: Any, owner: Any = None, name: str = "") -> dict[str, Any]:
         return {"anyOf": [{"type": "null"} if one is type(None) else schema_of(one, owner, name) for one in kinds]}
     if typing.get_origin(shape) is tuple and kinds[-1] is Ellipsis:
         return {"type": "array", "items": schema_of(kinds[0], owner, name)}
+    if typing.get_origin(shape) is tuple and len(set(kinds)) == 1:
+        item = schema_of(kinds[0], owner, name)
+        return {"type": "array", "items": item, "minItems": len(kinds), "maxItems": len(kinds)}
     if typing.get_origin(shape) is tuple:
-        return {"type": "array", "prefixItems": [schema_of(one, owner, name) for one in kinds],
-                "minItems": len(kinds), "maxItems": len(kinds)}
+        return {"type": "array", "minItems": len(kinds), "maxItems": len(kinds)}
     return {}
