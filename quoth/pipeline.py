@@ -2,17 +2,22 @@
 import time
 from importlib.metadata import version
 
-from quoth.attribution import find_attributions
+from quoth.attribution import find_attributions, scan_article
+from quoth.encoder.acts import read_acts
+from quoth.encoder.entities import find_entities
 from quoth.encoder.session import Encoder
 from quoth.records import Article, Reading
+from quoth.resolving.learned import Learned
 from quoth.resolving.statements import resolve
 
 
 def read(article: Article, encoder: Encoder) -> Reading:
     """Find the statements of an article. Pure: the same article and encoder give the same reading."""
     begun = time.perf_counter()
-    attributions, skipped = find_attributions(article, encoder)
-    statements = resolve(article, attributions)
+    scanned = scan_article(article, encoder)
+    attributions, skipped = find_attributions(article, encoder, scanned)
+    learned = Learned(find_entities(scanned, encoder.links), read_acts(scanned, attributions)) if scanned else None
+    statements = resolve(article, attributions, learned)
     return Reading(
         article, statements, skipped, encoder.model, version("quoth"), round(time.perf_counter() - begun, 4)
     )

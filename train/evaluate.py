@@ -6,6 +6,7 @@ from bench.shared import SHOWN
 from bench.shared import scorer as load_scorer
 from quoth.attribution import find_in_lines
 from quoth.encoder.decode import PairWeights
+from quoth.encoder.mentions import LinkWeights
 from quoth.encoder.session import Heads
 from train.corpora import Labelled, lines_of
 
@@ -20,11 +21,21 @@ def pair_weights(model):
     )
 
 
+def link_weights(model):
+    """Return the antecedent head's arrays, and the span head's biases, as run time takes them."""
+    array = lambda t: t.detach().float().numpy()  # noqa: E731
+    return LinkWeights(
+        array(model.link_distance.weight), array(model.link_match.weight), array(model.link_forms.weight),
+        array(model.link_standing.weight), array(model.link_output.weight)[0], array(model.reach),
+    )
+
+
 class TorchScorer:
     """A torch model behind the face that `quoth.attribution` reads."""
 
     def __init__(self, model, window=318, overlap=64, cue_bias=0.0, calibration=(0.0, 1.0, 1.0)):
-        self.model, self.pair, self.calibration = model, pair_weights(model), calibration
+        self.model, self.calibration = model, calibration
+        self.pair, self.links = pair_weights(model), link_weights(model)
         self.window, self.overlap, self.cue_bias = window, overlap, cue_bias
 
     @torch.no_grad()
@@ -34,8 +45,8 @@ class TorchScorer:
             columns = [np.concatenate([[first], column[w.start : w.end]]) for first, column in
                        ((101, pieces.ids), (0, pieces.shapes), (0, pieces.quoted))]
             ids, shapes, quoted = (torch.from_numpy(c)[None] for c in columns)
-            x = self.model.encoder(ids, shapes, quoted, torch.ones_like(ids))
-            out.append(Heads(*(h[0, 1:].float().numpy() for h in self.model.heads(x))))
+            outputs = self.model.encoder(ids, shapes, quoted, torch.ones_like(ids))
+            out.append(Heads(*(h[0, 1:].float().numpy() for h in self.model.all_heads(*outputs))))
         return out
 
 

@@ -4,7 +4,7 @@ python -m train.export --checkpoint FILE --data FOLDER --model NAME
 
 The graph is built by hand, operator by operator, so that what runs is what is written here:
 weights of every matrix product are int8 by column, activations are quantised at run time,
-word embeddings are int8 by row. Writes encoder.onnx, pair.npz and encoder.json, and a parity state: a
+word embeddings are int8 by row. Writes encoder.onnx, pair.npz, links.npz and encoder.json, and a parity state: a
 text with the float model's outputs, which a test compares with what ships.
 """
 import argparse
@@ -21,10 +21,15 @@ from quoth.attribution import find_in_lines
 from quoth.encoder.session import FOLDER, Encoder
 from quoth.encoder.tokens import cut_pieces, cut_windows
 from train import corpora
-from train.evaluate import TorchScorer, evaluate, pair_weights
-from train.model import HEADS, D, H, Reader
+from train.evaluate import TorchScorer, evaluate, link_weights, pair_weights
+from train.model import HEADS, MIDDLE, D, Reader
 
 WINDOW, OVERLAP = 318, 64  # pieces
+# What the graph gives, by the names that run time asks for, and the layer of `train.model.Reader` behind each.
+HEADS_OF = {
+    "cues": "cue", "words": "word", "cue_starts": "cue_start", "cue_ends": "cue_end",
+    "names": "names", "mentions": "mention", "spans": "span", "links": "link", "acts": "act",
+}
 TOWERS = 10  # channels that may be divided down
 CALIBRATION_EVERY = 70  # training articles that `channel_peaks` sees: every 70th
 GIVEN_UP = 0.5
@@ -118,24 +123,33 @@ def build(state: dict[str, np.ndarray], layers: int, peaks: dict[str, np.ndarray
         "LayerNormalization", x, g.weight(state["encoder.norm.weight"], "norm.w"),
         g.weight(state["encoder.norm.bias"], "norm.b"), epsilon=1e-12,
     )
+    middle = x
     for i in range(layers):
         own = f"encoder.layers.{i}."
         weights = {k.removeprefix(own): v for k, v in state.items() if k.startswith(own)}
         x = layer(g, x, weights, f"layer{i}", peaks)
-    heads = np.concatenate([state[f"{n}.weight"] for n in ("cue", "word", "cue_start", "cue_end")])
-    bias = np.concatenate([state["cue.bias"], state["word.bias"], np.zeros(2 * H, np.float32)])
-    out = g.op("Add", g.op("MatMul", x, g.weight(heads.T, "heads")), g.weight(bias, "heads.bias"))
-    sizes = g.weight(np.array([3, H, H, H], np.int64), "sizes")
-    names = ["cues", "words", "cue_starts", "cue_ends"]
-    g.nodes.append(helper.make_node("Split", [out, sizes], names, axis=2))
+        middle = x if i + 1 == MIDDLE else middle
+    heads = [(_beside(state[f"{n}.weight"]), state.get(f"{n}.bias")) for n in HEADS_OF.values()]
+    widths = [len(weight) for weight, _ in heads]
+    bias = np.concatenate([np.zeros(len(w), np.float32) if b is None else b for w, b in heads])
+    # In float: the cues hang on these, and all heads together are a twelfth of the products.
+    both = g.op("Concat", x, middle, axis=2)
+    out = g.op("MatMul", both, g.weight(np.concatenate([w for w, _ in heads]).T, "heads"))
+    out = g.op("Add", out, g.weight(bias, "heads.bias"))
+    g.nodes.append(helper.make_node("Split", [out, g.weight(np.array(widths), "widths")], list(HEADS_OF), axis=2))
     value = helper.make_tensor_value_info
     graph = helper.make_graph(
         g.nodes, "quoth",
         [value(n, TensorProto.INT64, [1, "pieces"]) for n in ("ids", "shapes", "quoted")],
-        [value(n, TensorProto.FLOAT, [1, "pieces", w]) for n, w in zip(names, (3, H, H, H), strict=True)],
+        [value(n, TensorProto.FLOAT, [1, "pieces", w]) for n, w in zip(HEADS_OF, widths, strict=True)],
         g.weights,
     )
     return helper.make_model(graph, opset_imports=OPSETS, ir_version=9)
+
+
+def _beside(weight: np.ndarray) -> np.ndarray:
+    """Widen a head that reads the last layer alone, so that all heads are one product."""
+    return np.pad(weight, ((0, 0), (0, 2 * D - weight.shape[1])))
 
 
 def layer(g: Graph, x: str, w: dict[str, np.ndarray], name: str, peaks: dict[str, np.ndarray]) -> str:
@@ -222,7 +236,7 @@ def parity(model: Reader, settings: dict) -> dict:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--checkpoint", type=Path, required=True)
-    parser.add_argument("--data", type=Path, required=True, help="PolNeAR's folder")
+    parser.add_argument("--data", type=Path, required=True, help="the folder of the corpora")
     parser.add_argument("--out", type=Path, default=FOLDER)
     parser.add_argument("--model", required=True, help="name and version, as quoth read will report it")
     parser.add_argument("--parity", type=Path, default=Path("tests/parity.json"))
@@ -233,11 +247,13 @@ def main() -> None:
     model.eval()
     args.out.mkdir(parents=True, exist_ok=True)
     state = {k: v.detach().float().numpy() for k, v in model.state_dict().items()}
-    articles = corpora.load(args.data, "train")
+    articles = corpora.load(args.data / "polnear", "train")
     peaks = channel_peaks(model, [a for a in articles if not corpora.is_tune(a.name)][::CALIBRATION_EVERY])
     onnx.save(build(state, len(model.encoder.layers), peaks), args.out / "encoder.onnx")
     pair = pair_weights(model)
     np.savez(args.out / "pair.npz", **{f: getattr(pair, f) for f in pair.__slots__})
+    links = link_weights(model)
+    np.savez(args.out / "links.npz", **{f: getattr(links, f) for f in links.__slots__})
     settings = {"model": args.model, "window": WINDOW, "overlap": OVERLAP}
     settings |= {"cue_bias": 0.0, "calibration": (0.0, 1.0, 1.0)}
 

@@ -10,11 +10,12 @@ import numpy as np
 import onnxruntime
 
 from quoth.encoder.decode import Floats, PairWeights
+from quoth.encoder.mentions import LinkWeights
 from quoth.encoder.tokens import CLS, Pieces, Window
 from quoth.errors import EncoderError
 
 FOLDER = Path(__file__).parent / "model"
-OUTPUTS = ("cues", "words", "cue_starts", "cue_ends")
+OUTPUTS = ("cues", "words", "cue_starts", "cue_ends", "names", "mentions", "spans", "links", "acts")
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,13 +23,20 @@ class Heads:
     """What the encoder says of one window's n pieces.
 
     cues: (n, 3) logits, ordered as `decode_cues` takes them; words, cue_starts, cue_ends:
-    (n, h) projections for `pair_scores`. All float32.
+    (n, h) projections for `pair_scores`. names, mentions: (n, NAME_LABELS) and (n, HEAD_LABELS)
+    logits; spans: (n, 4, k) and links: (n, 2 h + 2 k) projections, for `quoth.encoder.entities`.
+    acts: (n, 2 (acts + 1)), of a cue's first word, then of its last. All float32.
     """
 
     cues: Floats
     words: Floats
     cue_starts: Floats
     cue_ends: Floats
+    names: Floats
+    mentions: Floats
+    spans: Floats
+    links: Floats
+    acts: Floats
 
 
 class Encoder:
@@ -38,9 +46,12 @@ class Encoder:
     calibration: see `quoth.attribution.calibrated`.
     """
 
-    def __init__(self, session: onnxruntime.InferenceSession, pair: PairWeights, settings: dict[str, Any]):
+    def __init__(
+        self, session: onnxruntime.InferenceSession, pair: PairWeights, links: LinkWeights, settings: dict[str, Any]
+    ):
         self._session = session
         self.pair = pair
+        self.links = links
         self.model: str = settings["model"]
         self.window: int = settings["window"]
         self.overlap: int = settings["overlap"]
@@ -49,7 +60,7 @@ class Encoder:
 
     @classmethod
     def load(cls, folder: Path = FOLDER, *, threads: int = 0) -> "Encoder":
-        """Load `encoder.onnx`, `pair.npz` and `encoder.json` from a folder.
+        """Load `encoder.onnx`, `pair.npz`, `links.npz` and `encoder.json` from a folder.
 
         Args:
             threads: how many cores one window may use; 0 leaves it to onnxruntime.
@@ -57,7 +68,7 @@ class Encoder:
         Raises:
             EncoderError: a file is missing or can't be used.
         """
-        for name in ("encoder.onnx", "pair.npz", "encoder.json"):
+        for name in ("encoder.onnx", "pair.npz", "links.npz", "encoder.json"):
             if not (folder / name).exists():
                 raise EncoderError(f"{folder / name} is missing: install quoth again")
         options = onnxruntime.SessionOptions()
@@ -72,10 +83,11 @@ class Encoder:
             raise EncoderError(f"{folder / 'encoder.onnx'} can't be loaded: {error}") from error
         try:
             settings = json.loads((folder / "encoder.json").read_text(encoding="utf-8"))
-            return cls(session, PairWeights.load(str(folder / "pair.npz")), settings)
+            pair, links = PairWeights.load(str(folder / "pair.npz")), LinkWeights.load(str(folder / "links.npz"))
+            return cls(session, pair, links, settings)
         except (KeyError, OSError, ValueError, BadZipFile) as error:
             raise EncoderError(
-                f"encoder.json or pair.npz in {folder} can't be used: {error}; install quoth again"
+                f"encoder.json, pair.npz or links.npz in {folder} can't be used: {error}; install quoth again"
             ) from error
 
     def heads(self, pieces: Pieces, windows: Sequence[Window]) -> list[Heads]:
@@ -89,4 +101,6 @@ class Encoder:
             "shapes": np.concatenate(([0], pieces.shapes[here]))[None],
             "quoted": np.concatenate(([0], pieces.quoted[here]))[None],
         }
-        return Heads(*(output[0, 1:] for output in self._session.run(OUTPUTS, feed)))
+        outputs = {name: out[0, 1:] for name, out in zip(OUTPUTS, self._session.run(OUTPUTS, feed), strict=True)}
+        outputs["spans"] = outputs["spans"].reshape(len(outputs["spans"]), 4, -1)
+        return Heads(**outputs)
