@@ -69,7 +69,7 @@ def same_name(one: str, other: str) -> bool:
 def alike(one: str, other: str) -> bool:
     """Tell whether two descriptions share half of their words."""
     a, b = set(words_of(one)), set(words_of(other))
-    return bool(a & b) and 2 * len(a & b) >= max(len(a), len(b)) or (bool(a) and a <= b) or (bool(b) and b <= a)
+    return bool(a and b) and (2 * len(a & b) >= max(len(a), len(b)) or a <= b or b <= a)
 
 
 def verdict(one: Judged) -> str:
@@ -227,25 +227,32 @@ def show(rows: list[Judged], field: str) -> None:
     for one in rows:
         if one.found is None:
             continue
-        speaker, gold = one.found.speaker, one.gold
-        shown = lambda spans: " … ".join(one.text[s:e] for s, e in spans or ())  # noqa: B023, E731
-        ours = {
-            "speaker": f"{speaker.type} {speaker.name!r} ({speaker.reason})", "type": speaker.type, "act": one.found.act,
-            "day": one.found.said_on and one.found.said_on.date, "time": one.found.said_on and one.found.said_on.text,
-            "addressee": one.found.addressee and one.found.addressee.text,
-            "channel": one.found.channel and one.found.channel.text, "role": speaker.role,
-        }[field]
-        theirs = {
-            "speaker": f"{gold['type']} {gold['name']!r} {shown(gold['description'])!r}", "type": gold["type"],
-            "act": gold["act"], "day": gold["day"], "time": shown(gold["time"]) or None,
-            "addressee": shown(gold["addressee"]) or None, "channel": shown(gold["channel"]) or None,
-            "role": shown(gold["role"]) or None,
-        }[field]
-        bad = verdict(one) != "right" if field == "speaker" else ours != theirs
-        if bad:
-            at = gold["cue"][0][0]
+        ours, theirs = _ours(one.found, field), _theirs(one, field)
+        if verdict(one) != "right" if field == "speaker" else ours != theirs:
+            at = one.gold["cue"][0][0]
             context = one.text[max(0, at - 90) : at + 60].replace("\n", " ⏎ ")
-            print(f"{gold['article'][:14]} {at:6} {one.source!r}: {ours} | GOLD {theirs}\n      {context}", file=sys.stderr)
+            line = f"{one.gold['article'][:14]} {at:6} {one.source!r}: {ours} | GOLD {theirs}\n      {context}"
+            print(line, file=sys.stderr)
+
+
+def _ours(found: Statement, field: str) -> Any:
+    if field == "speaker":
+        return f"{found.speaker.type} {found.speaker.name!r} ({found.speaker.reason})"
+    if field in ("type", "role"):
+        return getattr(found.speaker, field)
+    if field in ("day", "time"):
+        return found.said_on and (found.said_on.date if field == "day" else found.said_on.text)
+    value = getattr(found, field)
+    return getattr(value, "text", value)
+
+
+def _theirs(one: Judged, field: str) -> Any:
+    def shown(name: str) -> str | None:
+        return " … ".join(one.text[s:e] for s, e in one.gold[name] or ()) or None
+
+    if field == "speaker":
+        return f"{one.gold['type']} {one.gold['name']!r} {shown('description')!r}"
+    return shown(field) if field in ("addressee", "channel", "time", "role") else one.gold[field]
 
 
 if __name__ == "__main__":

@@ -58,7 +58,8 @@ NOUNS = {
     "vow": "promise", "threat": "threaten", "threats": "threaten", "accusation": "accuse", "accusations": "accuse",
     "allegation": "accuse", "allegations": "accuse", "blame": "accuse", "belief": "believe", "fear": "believe",
     "fears": "believe", "critic": "accuse", "critics": "accuse", "criticism": "accuse", "critique": "accuse",
-    "attacks": "accuse", "praise": "other", "support": "other", "supporters": "other", "opponents": "other", "view": "believe", "opinion": "believe", "doubts": "believe", "hope": "want", "hopes":
+    "attacks": "accuse", "praise": "other", "support": "other", "supporters": "other", "opponents": "other",
+    "view": "believe", "opinion": "believe", "doubts": "believe", "hope": "want", "hopes":
     "want", "desire": "want", "wish": "want", "statement": "say", "words": "say", "according": "say", "claim":
     "say", "remarks": "say", "comments": "say", "speech": "say", "interview": "say", "announcement": "say",
 }

@@ -172,7 +172,8 @@ FORMS: tuple[tuple[re.Pattern[str], Reader], ...] = (
            r"|in recent (?:days|weeks|months|years)|for (?:days|weeks|months|years)|earlier(?= in | at | on |,)", re.I),
      _undated),
     (_form(rf"(?<=[Ii]n ){YEAR}"), _year),
-    (_form(rf"(?<=in a ){YEAR}(?= (?:interview|speech|statement|letter|book|article|debate|hearing|report|study))"), _year),
+    (_form(rf"(?<=in a ){YEAR}"
+           r"(?= (?:interview|speech|statement|letter|book|article|debate|hearing|report|study))"), _year),
 )
 
 __all__ = ["When", "find_dates"]

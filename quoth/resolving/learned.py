@@ -47,7 +47,7 @@ class Learned:
         return votes.most_common(1)[0][0] if votes else None
 
     def meaning(self, offset: int) -> Meaning | None:
-        """Return whom the mention whose head word is at offset means; None without one, or without a name in its chain."""
+        """Return whom the mention whose head word is at offset means; None without one, or without a name for it."""
         place = bisect_right(self._head_starts, offset) - 1
         if place < 0 or self._entities.ends[self._entities.mentions[place].head] <= offset:
             return None

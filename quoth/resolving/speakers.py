@@ -96,7 +96,7 @@ class Speakers:
         return speaker
 
     def _introduced(self, phrase: Phrase, kind: str) -> Speaker | None:
-        """Return the fuller description that the encoder's chain begins with: "a 2029 survey of ferries" of "the study"."""
+        """Return the description that the encoder's chain begins with: "a survey of ferries" of "the study"."""
         learned = self.scene.learned
         found = learned.introduced(self.scene.words.tokens[phrase.head].start) if learned else None
         if found is None or found[1] < LEAST_LINK:

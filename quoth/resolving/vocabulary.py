@@ -175,7 +175,8 @@ DOCUMENTS = word_set("""
     scripture bible quran koran commercial spot clip trailer film movie documentary song speech comments remarks
     contract schedule agenda briefing draft text texts summary title caption invitation reports lawsuits laws
     bills letters memos statements books plans resolutions orders rulings reviews
-    annex minutes yearbook brief briefs submission submissions motion motions missive expose spots clips leaks dump bulletin booklet handbook ledger log logs diary model inscription plaque leaflet
+    annex minutes yearbook brief briefs submission submissions motion motions missive expose spots clips leaks
+    dump bulletin booklet handbook ledger log logs diary model inscription plaque leaflet
     letterhead edition website database dataset
 """)
 # Singular persons nobody names.
