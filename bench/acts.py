@@ -17,7 +17,7 @@ from quoth.encoder.session import FOLDER, Encoder
 from quoth.records import Attribution
 from quoth.resolving.acts import statement_act
 from train.corpora import lines_of
-from train.train import ACTS_FILE, is_held_act
+from train.branch import ACTS_FILE, is_held_act
 
 
 def main() -> None:
@@ -35,7 +35,8 @@ def main() -> None:
     for name, some in rows.items():
         text = (POLNEAR / "train" / "text" / f"{name}.txt").read_text(encoding="utf-8")
         ones = [Attribution(*(tuple(map(tuple, row[r])) for r in ("source", "cue")), ((0, 1),)) for row in some]
-        acts = read_acts(scan(text, lines_of(text), encoder), ones)
+        scanned = scan(text, lines_of(text), encoder)
+        acts = read_acts(scanned, encoder.entity_heads(scanned.heads), ones)
         for row, one, act in zip(some, ones, acts, strict=True):
             ruled = statement_act(text, one, False)
             judged.append((row, act and (act.act, act.negated > 0.5), ruled))

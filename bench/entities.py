@@ -33,7 +33,7 @@ def read(document: Marked, encoder: Encoder) -> Entities:
     """Read one document as the encoder's users do."""
     windows = cut_windows(document.pieces, encoder.window, encoder.overlap)
     scan = Scan(document.text, document.pieces, tuple(windows), tuple(encoder.heads(document.pieces, windows)))
-    return find_entities(scan, encoder.links)
+    return find_entities(scan, encoder.entity_heads(scan.heads), encoder.links)
 
 
 def names(documents: Iterable[Marked], encoder: Encoder, ignored: tuple[str, ...] = ()) -> dict[str, float]:

@@ -197,7 +197,8 @@ def main() -> None:
         begun = time.process_time()
         scanned = scan_article(article, encoder)
         between = time.process_time()
-        learned = Learned(find_entities(scanned, encoder.links), read_acts(scanned, gold))
+        heads = encoder.entity_heads(scanned.heads)
+        learned = Learned(find_entities(scanned, heads, encoder.links), read_acts(scanned, heads, gold))
         given = resolve(article, gold, None if args.rules else learned)
         encoding, resolving = encoding + between - begun, resolving + time.process_time() - between
         half = half_of(name)

@@ -1,4 +1,4 @@
-"""The whole network: a BERT-shaped encoder with two features added, and a head for each question put to it.
+"""The whole network: a BERT-shaped encoder with two features added, a cue head, a pair head, and a branch for entities.
 
 B windows, T pieces a window, W words a window, C cues in the batch, D hidden size of the encoder,
 H hidden size of the pair head. Inference never sees this file: export.py writes what runs.
@@ -14,8 +14,8 @@ from quoth.encoder.tokens import SHAPES
 from quoth.records import ACTS
 
 D, HEADS, LAYERS, INNER = 384, 12, 6, 1536  # MiniLM-L6
-MIDDLE = 4  # names, mentions and links read the last layer beside the output of this one
 H = 160
+SHARED = 3  # layers that attribution and the entities' branch have in common
 SPAN = 32  # width of the projections that find a mention's first and last word
 LINK, KEY = 96, 64  # hidden units of the antecedent head; width of its bilinear keys
 ACT_LABELS = len(ACTS) + 1  # and negated
@@ -65,6 +65,11 @@ class Layer(nn.Module):
         return self.norm2(x + self.drop(self.down(nn.functional.gelu(self.up(x)))))
 
 
+def padding_bias(mask: Tensor) -> Tensor:
+    """(B, T), 1 for pieces, 0 for padding, to what attention adds to its scores: (B, 1, 1, T)."""
+    return ((1.0 - mask.float()) * -1e4)[:, None, None, :]
+
+
 class Encoder(nn.Module):
     """Pieces with their shapes and quotation state to one vector a piece."""
 
@@ -80,20 +85,18 @@ class Encoder(nn.Module):
         nn.init.normal_(self.shapes.weight, std=0.01)
         nn.init.normal_(self.quoted.weight, std=0.01)
 
-    def forward(self, ids: Tensor, shapes: Tensor, quoted: Tensor, mask: Tensor) -> tuple[Tensor, Tensor]:
-        """ids, shapes, quoted: (B, T) int64; mask: (B, T), 1 for pieces, 0 for padding.
+    def forward(self, ids: Tensor, shapes: Tensor, quoted: Tensor, mask: Tensor, layers: int | None = None) -> Tensor:
+        """ids, shapes, quoted: (B, T) int64; mask: (B, T), 1 for pieces, 0 for padding. Returns (B, T, D).
 
-        Returns the last layer's output, (B, T, D), and that of layer MIDDLE beside it, (B, T, 2 D).
+        layers: how many of the layers to go through; None goes through all.
         """
         places = torch.arange(ids.shape[1])[None]
         x = self.words(ids) + self.places(places) + self.shapes(shapes) + self.quoted(quoted)
         x = self.drop(self.norm(x))
-        bias = ((1.0 - mask.to(x.dtype)) * -1e4)[:, None, None, :]  # (B, 1, 1, T)
-        middle = x
-        for number, layer in enumerate(self.layers, 1):
+        bias = padding_bias(mask)
+        for layer in self.layers[:layers]:
             x = layer(x, bias)
-            middle = x if number == MIDDLE else middle
-        return x, torch.cat((x, middle), -1)
+        return x
 
     def load_bert(self, weights: dict[str, Tensor]) -> None:
         """Take over the weights of a BERT checkpoint of this shape (keys as transformers writes them)."""
@@ -123,7 +126,7 @@ class Encoder(nn.Module):
 
 
 class Reader(nn.Module):
-    """Encoder; cue head, pair head with its CRF; heads of names, mentions, their spans and antecedents; of acts."""
+    """Encoder, cue head, pair head with its CRF."""
 
     def __init__(self, p: float = 0.1, layers: int = LAYERS):
         super().__init__()
@@ -140,30 +143,13 @@ class Reader(nn.Module):
         self.transitions = nn.Parameter(torch.zeros(3, 3))
         self.starts = nn.Parameter(torch.zeros(3))
         self.ends = nn.Parameter(torch.zeros(3))
-        self.names = nn.Linear(2 * D, NAME_LABELS)
-        self.mention = nn.Linear(2 * D, HEAD_LABELS)
-        self.span = nn.Linear(2 * D, 4 * SPAN)
-        self.reach = nn.Parameter(torch.zeros(2, REACH + 1))
-        self.link = nn.Linear(2 * D, 2 * LINK + 2 * KEY)
-        self.link_distance = nn.Embedding(DISTANCES, LINK)
-        self.link_match = nn.Embedding(MATCHES, LINK)
-        self.link_forms = nn.Embedding(len(FORMS) ** 2, LINK)
-        self.link_standing = nn.Embedding(4, LINK)
-        self.link_output = nn.Linear(LINK, 1, bias=False)
-        self.act = nn.Linear(2 * D, 2 * ACT_LABELS)
         self.drop = FastDropout(p)
-        tables = (self.distance, self.lines, self.standing)
-        for table in (*tables, self.link_distance, self.link_match, self.link_forms, self.link_standing):
+        for table in (self.distance, self.lines, self.standing):
             nn.init.normal_(table.weight, std=0.1)
 
     def heads(self, x: Tensor) -> tuple[Tensor, Tensor, Tensor, Tensor]:
-        """(B, T, D) to what attribution needs: cue logits (B, T, 3) and three projections (B, T, H)."""
+        """(B, T, D) to what run time needs: cue logits (B, T, 3) and three projections (B, T, H)."""
         return self.cue(x), self.word(x), self.cue_start(x), self.cue_end(x)
-
-    def all_heads(self, x: Tensor, both: Tensor) -> tuple[Tensor, ...]:
-        """The encoder's two outputs to what run time needs, ordered as the fields of `quoth.encoder.session.Heads`."""
-        spans = self.span(both).unflatten(-1, (4, SPAN))
-        return *self.heads(x), self.names(both), self.mention(both), spans, self.link(both), self.act(both)
 
     def pair(self, words: Tensor, cues: Tensor, distances: Tensor, lines: Tensor, standings: Tensor) -> Tensor:
         """words (C, W, H), cues (C, H), bucket numbers (C, W) to scores (C, W, 3)."""
@@ -183,3 +169,36 @@ class Reader(nn.Module):
             step = torch.logsumexp(total[:, :, None] + self.transitions, 1) + scores[:, word]
             total = torch.where(mask[:, word, None], step, total)
         return torch.logsumexp(total + self.ends, 1) - gold
+
+
+class Branch(nn.Module):
+    """Layers of its own on the encoder's first SHARED ones; heads of names, mentions, spans, antecedents and acts."""
+
+    def __init__(self, p: float = 0.1):
+        super().__init__()
+        self.layers = nn.ModuleList(Layer(p) for _ in range(LAYERS - SHARED))
+        self.names = nn.Linear(D, NAME_LABELS)
+        self.mention = nn.Linear(D, HEAD_LABELS)
+        self.span = nn.Linear(D, 4 * SPAN)
+        self.reach = nn.Parameter(torch.zeros(2, REACH + 1))
+        self.link = nn.Linear(D, 2 * LINK + 2 * KEY)
+        self.link_distance = nn.Embedding(DISTANCES, LINK)
+        self.link_match = nn.Embedding(MATCHES, LINK)
+        self.link_forms = nn.Embedding(len(FORMS) ** 2, LINK)
+        self.link_standing = nn.Embedding(4, LINK)
+        self.link_output = nn.Linear(LINK, 1, bias=False)
+        self.act = nn.Linear(D, 2 * ACT_LABELS)
+        self.drop = FastDropout(p)
+        for table in (self.link_distance, self.link_match, self.link_forms, self.link_standing):
+            nn.init.normal_(table.weight, std=0.1)
+
+    def forward(self, shared: Tensor, mask: Tensor) -> Tensor:
+        """shared: (B, T, D), the output of the encoder's layer SHARED. Returns (B, T, D)."""
+        bias = padding_bias(mask)
+        for layer in self.layers:
+            shared = layer(shared, bias)
+        return shared
+
+    def heads(self, x: Tensor) -> tuple[Tensor, ...]:
+        """(B, T, D) to what run time needs, ordered as the fields of `quoth.encoder.session.EntityHeads`."""
+        return self.names(x), self.mention(x), self.span(x).unflatten(-1, (4, SPAN)), self.link(x), self.act(x)

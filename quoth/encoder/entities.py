@@ -1,4 +1,5 @@
 """A scanned article's names, mentions and antecedents, in words."""
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -15,6 +16,7 @@ from quoth.encoder.mentions import (
     place_links,
 )
 from quoth.encoder.scanning import Scan
+from quoth.encoder.session import EntityHeads
 
 MENTION_BIAS = 0.0
 
@@ -37,21 +39,24 @@ class Entities:
     clusters: tuple[int, ...]
 
 
-def find_entities(scan: Scan, weights: LinkWeights) -> Entities:
-    """Decode names, mentions and antecedents of a scanned text; nothing is read anew."""
+def find_entities(scan: Scan, heads: Sequence[EntityHeads], weights: LinkWeights) -> Entities:
+    """Decode names, mentions and antecedents of a scanned text; heads: what the branch says of each window."""
     pieces, words = scan.pieces, scan.words()
     if not len(words):
         return Entities((), (), (), (), (), (), ())
     starts, ends = pieces.starts[words].tolist(), pieces.word_ends[words].tolist()
     mentions = decode_mentions(
-        scan.gather("mentions"), scan.gather("spans"), pieces.lines[words], weights, MENTION_BIAS
+        scan.gather([one.mentions for one in heads]), scan.gather([one.spans for one in heads]),
+        pieces.lines[words], weights, MENTION_BIAS,
     )
     worded = [scan.text[start:end].lower() for start, end in zip(starts, ends, strict=True)]
     links = place_links(mentions, worded, pieces.quoted[words])
-    scores = link_scores(links, scan.gather("links")[[one.head for one in mentions]], weights)
+    scores = link_scores(
+        links, scan.gather([one.links for one in heads])[[one.head for one in mentions]], weights
+    )
     before = antecedents(scores, links)
     return Entities(
-        tuple(starts), tuple(ends), tuple(decode_names(scan.gather("names"))), tuple(mentions),
+        tuple(starts), tuple(ends), tuple(decode_names(scan.gather([one.names for one in heads]))), tuple(mentions),
         tuple(before), tuple(_chances(scores)), tuple(clusters(before)),
     )
 

@@ -33,14 +33,16 @@ class Scan:
         """Return the number of each word's first piece, (words,)."""
         return np.flatnonzero(self.pieces.first)
 
-    def gather(self, head: str) -> Floats:
-        """Return one head's rows for the text's words, each from the window whose core holds it: (words, …)."""
-        rows = []
-        for window, heads in zip(self.windows, self.heads, strict=True):
+    def gather(self, rows: Sequence[Floats]) -> Floats:
+        """Return, of rows given for each window's pieces, those of the text's words: (words, …).
+
+        Each word's from the window whose core holds it.
+        """
+        found = []
+        for window, some in zip(self.windows, rows, strict=True):
             inside = slice(window.core_start - window.start, window.core_end - window.start)
-            first = self.pieces.first[window.core_start : window.core_end]
-            rows.append(getattr(heads, head)[inside][first])
-        return np.concatenate(rows)
+            found.append(some[inside][self.pieces.first[window.core_start : window.core_end]])
+        return np.concatenate(found)
 
 
 def scan(text: str, lines: Sequence[tuple[int, int, bool]], encoder: Scanner) -> Scan:
