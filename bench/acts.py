@@ -16,8 +16,8 @@ from quoth.encoder.scanning import scan
 from quoth.encoder.session import FOLDER, Encoder
 from quoth.records import Attribution
 from quoth.resolving.acts import statement_act
-from train.corpora import lines_of
 from train.branch import ACTS_FILE, is_held_act
+from train.corpora import lines_of
 
 
 def main() -> None:

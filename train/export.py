@@ -4,7 +4,8 @@ python -m train.export --checkpoint FILE --branch FILE --data FOLDER --model NAM
 
 The graphs are built by hand, operator by operator, so that what runs is what is written here:
 weights of every matrix product are int8 by column, activations are quantised at run time,
-word embeddings are int8 by row. Writes encoder.onnx, entities.onnx, pair.npz, links.npz and encoder.json, and a parity state: a
+word embeddings are int8 by row. Writes encoder.onnx, entities.onnx, pair.npz, links.npz,
+encoder.json, and a parity state: a
 text with the float model's outputs, which a test compares with what ships.
 """
 import argparse

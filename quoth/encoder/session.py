@@ -106,8 +106,8 @@ class Encoder:
             "shapes": np.concatenate(([0], pieces.shapes[here]))[None],
             "quoted": np.concatenate(([0], pieces.quoted[here]))[None],
         }
-        *scores, shared = self._session.run(OUTPUTS, feed)
-        return Heads(*(output[0, 1:] for output in scores), shared[0])
+        cues, words, starts, ends, shared = (output[0] for output in self._session.run(OUTPUTS, feed))
+        return Heads(cues[1:], words[1:], starts[1:], ends[1:], shared)
 
     def entity_heads(self, heads: Sequence[Heads]) -> list[EntityHeads]:
         """Go on from what `heads` gave of each window to the names, mentions, links and acts in it."""
