@@ -79,7 +79,8 @@ def test_model_missing_file_is_one_clear_line(tmp_path):
 
 
 @pytest.mark.parametrize(
-    ("name", "content"), [("encoder.json", b"{}"), ("encoder.json", b"not JSON"), ("pair.npz", b"not arrays"), ("links.npz", b"not arrays")]
+    ("name", "content"),
+    [("encoder.json", b"{}"), ("encoder.json", b"not JSON"), ("pair.npz", b"no arrays"), ("links.npz", b"no arrays")],
 )
 def test_model_damaged_settings_are_one_clear_line(tmp_path, name, content):
     for file in FILES:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from quoth.records import Speaker
+from quoth.resolving.chains import linked_entity
 from quoth.resolving.entities import Entity, Mention
 from quoth.resolving.phrases import Phrase, pronoun_of
 from quoth.resolving.roles import PREPOSITIONS
@@ -59,19 +60,6 @@ def person_antecedents(scene: Scene, phrase: Phrase, offset: int, index: int) ->
     linked = linked_entity(scene, phrase.head)
     ranked = [_backed(one, linked) for one in best.values()]
     return sorted(ranked, key=lambda one: -one.weight)
-
-
-def linked_entity(scene: Scene, head: int) -> tuple[Entity, float, str] | None:
-    """Return the entity that the encoder's antecedents lead to from a word, with their chance and the name's place.
-
-    None where they lead to no name of the cast, or nothing is known from the encoder.
-    """
-    meaning = scene.learned.meaning(scene.words.tokens[head].start) if scene.learned else None
-    for start, end in meaning.names if meaning else ():
-        for mention in scene.cast.overlapping(start, end):
-            if mention.entity is not None and meaning is not None:
-                return mention.entity, meaning.chance, f"“{mention.name.text}” at {mention.name.start}"
-    return None
 
 
 def _linked(scene: Scene, head: int, gender: str | None) -> Iterator[Antecedent]:

@@ -5,21 +5,24 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from quoth.records import DISPLAY_KINDS, Attribution, Candidate, Speaker
-from quoth.resolving.antecedents import Antecedent, choose, linked_entity, person_antecedents
+from quoth.resolving.antecedents import Antecedent, choose, person_antecedents
+from quoth.resolving.chains import introduced, linked_entity
 from quoth.resolving.descriptions import Descriptions, Match
 from quoth.resolving.entities import Entity, Mention, said_aloud
-from quoth.resolving.gazetteer import capitals, known_kind
+from quoth.resolving.gazetteer import known_kind
 from quoth.resolving.names import Name, read_run
 from quoth.resolving.phrases import Phrase, pronoun_of, read_phrase
 from quoth.resolving.relatives import relative_span
 from quoth.resolving.roles import DETERMINERS, head_form
 from quoth.resolving.scene import Said, Scene, anchor
-from quoth.resolving.vocabulary import CLOSED, FEMININE, FIRST, MASCULINE, NEUTER, PLURAL, SEATS, SECOND
+from quoth.resolving.types import speaker_type
+from quoth.resolving.vocabulary import CLOSED, FEMININE, FIRST, MASCULINE, NEUTER, PLURAL, SECOND
 
 Found = tuple[Speaker, Entity | None]
 MOST_CANDIDATES = 5
 # Chance from which the encoder's antecedent names somebody whom no rule finds; and where the page says "a" of him.
 LEAST_LINK, SURE_LINK = 0.6, 0.8
+CHAINED = ("group", "organization", "document", "publication", "anonymous")  # what "they" and "it" may take up
 BODY_KINDS = ("organization", "publication", "country", "state", "unknown")
 # How many sentences back "the report" may point where the page has told of several.
 NEAR = 6
@@ -96,16 +99,13 @@ class Speakers:
         return speaker
 
     def _introduced(self, phrase: Phrase, kind: str) -> Speaker | None:
-        """Return the description that the encoder's chain begins with: "a survey of ferries" of "the study"."""
-        learned = self.scene.learned
-        found = learned.introduced(self.scene.words.tokens[phrase.head].start) if learned else None
-        if found is None or found[1] < LEAST_LINK:
+        """Return the fuller description that a definite one takes up, if of this kind."""
+        found = introduced(self.scene, phrase.head)
+        if found is None or found[0].form != kind or len(found[0].text) <= len(phrase.text):
             return None
-        first = read_phrase(self.scene.article.text, self.scene.words, self.scene.cast, (found[0],))
-        if first.form != kind or len(first.text) <= len(phrase.text):
-            return None
-        why = f"“{phrase.text}” takes up “{first.text}” at {found[0][0]}, as the encoder reads it"
-        return Speaker(first.text, kind, None, round(0.8 * found[1], 2), why)
+        first, start, chance = found
+        why = f"“{phrase.text}” takes up “{first.text}” at {start}, as the encoder reads it"
+        return Speaker(first.text, kind, None, round(0.8 * chance, 2), why)
 
     def _by_link(self, phrase: Phrase, kinds: tuple[str, ...], least: float) -> Found | None:
         """Return the named one whom the encoder's antecedents lead to, if of these kinds and sure enough."""
@@ -153,30 +153,12 @@ class Speakers:
     def _named(
         self, entity: Entity, why: str, score: float, rivals: Sequence[Entity], word: str | None = None
     ) -> Found:
-        kind, name, certain = self._type(entity, word or entity.name)
+        kind, name, certain = speaker_type(entity, word or entity.name)
         if kind == "country" and name != entity.name:
             why = f"“{word or entity.name}” stands for its government"
         losers = tuple(Candidate(one.name, round((1 - score) / len(rivals), 2)) for one in rivals[:MOST_CANDIDATES])
         score = round(score * certain, 2)
         return Speaker(name, kind, self._role_of(entity), score, why, losers), entity
-
-    def _type(self, entity: Entity, word: str) -> tuple[str, str, float]:
-        """Return the speaker type of an entity, the name to give it, and how sure the type is."""
-        if word in SEATS and entity.kind != "person":
-            return "organization", SEATS[word], 0.7
-        if entity.kind == "country":
-            capital = capitals().get(entity.name)
-            return ("country", capital.name, 0.75) if capital else ("country", entity.name, 0.95)
-        if entity.kind == "state":
-            return "country", entity.name, 0.8
-        the = entity.with_the * 2 >= entity.count and entity.with_the
-        if entity.kind in ("organization", "publication"):
-            return entity.kind, f"The {entity.name}" if the else entity.name, 0.9
-        if entity.kind == "person":
-            return "person", entity.name, 0.97
-        if the or any(not role.personal for role in entity.roles):
-            return "organization", f"The {entity.name}" if the else entity.name, 0.6
-        return "person", entity.name, 0.6
 
     def _role_of(self, entity: Entity) -> str | None:
         text = self.scene.article.text
@@ -291,15 +273,12 @@ class Speakers:
         """Resolve "they" and "it" to the name or the description that the encoder's chain has for them."""
         if linked := self._by_link(phrase, BODY_KINDS, LEAST_LINK):
             return linked
-        learned = self.scene.learned
-        found = learned.introduced(self.scene.words.tokens[phrase.head].start) if learned else None
-        if found is None or found[1] < LEAST_LINK:
+        found = introduced(self.scene, phrase.head)
+        if found is None or found[0].form not in CHAINED:
             return None
-        first = read_phrase(self.scene.article.text, self.scene.words, self.scene.cast, (found[0],))
-        if first.form not in ("group", "organization", "document", "publication", "anonymous"):
-            return None
-        why = f"“{phrase.text}” takes up “{first.text}” at {found[0][0]}, as the encoder reads it"
-        return Speaker(first.text, first.form, None, round(0.7 * found[1], 2), why), None
+        first, start, chance = found
+        why = f"“{phrase.text}” takes up “{first.text}” at {start}, as the encoder reads it"
+        return Speaker(first.text, first.form, None, round(0.7 * chance, 2), why), None
 
     def _relative(self, phrase: Phrase, index: int) -> Found:
         """Resolve "who", "which": the words directly before it."""
