@@ -4,6 +4,7 @@
     ├── PageError        a page that can't be fetched, decoded or read; the next page goes on
     ├── EncoderError     the model files are missing, damaged or of another version
     └── StoreError       a record file that is missing, locked, damaged or newer than the program
+        └── MissingError what was named is not in the record, or several things fit
 
 Misuse of a function raises ValueError or TypeError; bugs are not caught.
 """
@@ -23,3 +24,7 @@ class EncoderError(QuothError):
 
 class StoreError(QuothError):
     """The record file can't be used."""
+
+
+class MissingError(StoreError):
+    """No statement, article or page, or more than one, has the name that was asked for."""

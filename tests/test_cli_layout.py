@@ -3,6 +3,7 @@
 import click
 import pytest
 
+from quoth.cli import terminal
 from quoth.cli.layout import reading_lines, statement_lines
 from quoth.records import Article, Reading, Speaker, Statement
 
@@ -25,3 +26,11 @@ def test_layout_names_the_page_as_it_was_given():
     assert [click.unstyle(line) for line in reading_lines(Reading(article, ()))][:2] == [
         "Dam", "Orun Herald · 2031-05-13 · by Ana Ruiz, Tom Iyer · pages/dam.html",
     ]
+
+
+def test_layout_paints_what_was_asked_for_across_white_space_and_lines(monkeypatch):
+    monkeypatch.setattr(terminal, "width", lambda: 14)
+    painted = terminal.filled_marked("\x07one  two three\n\nfour", "  ", ((1, 4), (6, 15)))
+    on, off = click.style("|", bold=True, fg="yellow").split("|")
+    assert painted == f"  \u2407{on}one{off} {on}two{off}\n  {on}three{off} four"
+    assert click.unstyle(painted) == terminal.filled("\x07one  two three\n\nfour", "  ")

@@ -119,23 +119,31 @@ def test_cli_search_prints_statements_for_people(record):
     (["river"], ["“The river is ours too,”"]),
     (["maresh"], ["“We ask nobody,”"]),
     (["--speaker", "sorel"], ["“The river is ours too,”"]),
-    (["--kind", "direct", "--limit", "1"], ["“We ask nobody,”"]),
+    (["--kind", "direct", "--limit", "1"], ["“The river is ours too,”"]),
     (["--kind", "indirect"], []),
     (["--since", "2031-06", "--outlet", "herald"], []),
-    (["--until", "2031-05", "--outlet", "herald"], ["“We ask nobody,”", "“The river is ours too,”"]),
+    (["--until", "2031-05", "--outlet", "herald"], ["“The river is ours too,”", "“We ask nobody,”"]),
     (['"ask nobody"'], ["“We ask nobody,”"]),
-    (["AND", "(", "river*"], []),
+    (["AND", "(", "river*"], ["“The river is ours too,”"]),
+    (["said:2031-05", "river", "OR", "nobody", "-speaker:maresh"], ["“The river is ours too,”"]),
 ])
 def test_cli_search_filters(record, args, expected):
     assert _found(*args) == expected
 
 
 def test_cli_search_tells_how_many_there_are(record):
-    assert quoth("search", "--outlet", "herald", "--limit", "1").out.endswith(
-        "\n1 of 2 statements · --limit shows more\n"
-    )
-    ran = quoth("search", "--outlet", "herald", "--limit", "1", "--format", "jsonl")
-    assert (ran.code, len(ran.rows()), ran.err) == (0, 1, "quoth: 1 of 2 statements · --limit shows more\n")
+    args = ("search", "--outlet", "herald", "--limit", "1")
+    told, further = quoth(*args).out.splitlines()[-2:]
+    assert (told, further.startswith("go on with --after ")) == ("1 of 2 statements · newest first", True)
+    after = further.removeprefix("go on with --after ")
+    rest = quoth(*args, "--after", after).out
+    assert (rest.splitlines()[1], rest.splitlines()[-1]) == ("  “We ask nobody,”", "1 of 2 statements · newest first")
+    ran = quoth(*args, "--format", "jsonl")
+    assert (ran.code, len(ran.rows()), ran.err) == (0, 1, f"quoth: {told} · {further}\n")
+    ran = quoth("search", "river", "--after", after)
+    assert (ran.code, ran.out) == (1, "")
+    assert ran.err.endswith("is the cursor of another search: expected the same words and filters\n")
+    assert quoth("search", "ours", "--format", "jsonl").rows()[0]["marks"] == [[14, 18]]
     ran = quoth("speakers", "--limit", "1", "--format", "jsonl")
     assert (ran.code, len(ran.rows()), ran.err) == (0, 1, "quoth: 1 of 2 speakers · --limit shows more\n")
 

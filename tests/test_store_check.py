@@ -5,7 +5,7 @@ import pytest
 from store_readings import TEXT, URL, article, reading
 
 from quoth.errors import StoreError
-from quoth.store.rows import EVERYTHING
+from quoth.questions.search import search
 from quoth.store.store import Store
 
 CHANGED = TEXT.replace("He denied that", "He did not deny that")
@@ -61,10 +61,14 @@ BOMB = zlib.compress(b"<p>" * 1_000_000).hex()
     ("UPDATE statement_data SET words = 'The toad' WHERE row = 3",
      [f"statement {NEW}, reading 2: its columns", "full-text index: it does not hold the words"]),
     ("DELETE FROM statement_data WHERE row = 1", ["reading 1: what is stored is no reading"]),
-    ("DELETE FROM current WHERE reading = 2", ["reading None is current, expected 2", "full-text index"]),
+    ("DELETE FROM current WHERE reading = 2", ["reading None is current, expected 2", "sums: how often", "full-text"]),
     ("UPDATE current SET reading = 1 WHERE reading = 2", ["reading 1 is current, expected 2", "full-text"]),
-    ("INSERT INTO current VALUES ('stray', 1)", ["article stray: reading 1 is current, expected None", "full-text"]),
-    ("UPDATE speakers SET folded = 'x' WHERE row = 1", ['speaker 1: "\\u00c1sta Brandl" is listed as "x"']),
+    ("INSERT INTO current VALUES ('stray', 1)",
+     ["article stray: reading 1 is current, expected None", "sums: how often", "full-text"]),
+    ("UPDATE voices SET words = 1 WHERE kind = 'direct'", ["sums: how often somebody is quoted is not what"]),
+    ("UPDATE spoken SET statements = 3 WHERE reading = 1", ["sums: how often somebody is quoted is not what"]),
+    ("UPDATE speakers SET folded = 'x' WHERE row = 1",
+     ['speaker 1: "\\u00c1sta Brandl" is listed as "x"', "full-text"]),
     ("DELETE FROM readings WHERE row = 1",
      ["database: row 1 of statements refers to a row of readings that is not there",
       "database: row 2 of statements refers to a row of readings that is not there", ": no reading"]),
@@ -84,7 +88,7 @@ def test_store_check_tells_each_damage(path, change, problems):
 
 @pytest.mark.parametrize("change, ask, message", [
     ("DELETE FROM statement_data",
-     lambda store: store.find('"tide"', EVERYTHING, limit=9, after=None), None),
+     lambda store: search(store, "tide"), None),
     ("UPDATE statement_data SET data = '{' WHERE row = 4", lambda store: list(store.statements()), "statement"),
     ("UPDATE articles SET byline = '7'", lambda store: list(store.statements()), "statement"),
     ("UPDATE articles SET blocks = '{'", lambda store: store.article(URL), "reading"),

@@ -3,7 +3,7 @@ import dataclasses
 import pytest
 from store_readings import TEXT, URL, article, reading
 
-from quoth.errors import StoreError
+from quoth.errors import QuothError, StoreError
 from quoth.records import Reading, Speaker
 from quoth.store.names import fold
 from quoth.store.rows import Filter, StoredSpeaker
@@ -95,7 +95,7 @@ def test_store_speakers_are_counted_with_their_roles(store):
     assert list(store.speakers("ASTA brand")) == [brandl]
     for none in ("nobody", "ran", "sta", "engineersx"):
         assert list(store.speakers(none)) == []
-    with pytest.raises(StoreError, match="no name to look for in ' ': expected letters or digits"):
+    with pytest.raises(QuothError, match="no name to look for in ' ': expected letters or digits"):
         list(store.speakers(" "))
 
 

@@ -2,10 +2,10 @@ import sqlite3
 
 import pytest
 
+from quoth.questions.search import search
 from quoth.store import migrations
 from quoth.store.connection import APPLICATION_ID
 from quoth.store.migrations import MIGRATIONS, m001_initial
-from quoth.store.rows import EVERYTHING
 from quoth.store.store import Store
 
 STATEMENT = (
@@ -32,11 +32,17 @@ COLUMNS = {
     "speakers": "row name type folded",
     "statements": "row reading id speaker role kind act negated block day score",
     "statement_data": "row words data",
+    "judgements": "row id kind subject key cue content value by at why",
+    "undone": "judgement by at",
+    "identified": "speaker key identity",
+    "identities": "speaker names",
     "current": "key reading",
     "places": "place hash article",
     "failures": "place stage message failed_at",
-    "searchable": "row reading words speaker title",
-    "statements_fts": "words speaker title",
+    "spoken": "reading speaker kind pronoun statements words",
+    "voices": "speaker kind pronoun statements words",
+    "searchable": "row reading words speaker title outlet facts",
+    "statements_fts": "words speaker title outlet facts",
 }
 
 
@@ -64,7 +70,7 @@ def test_store_migrations_lead_from_the_first_schema_with_rows_to_the_last(tmp_p
         assert [(s.statement.id, s.words, s.statement.speaker.name) for s in store.statements()] == [
             ("aa11", "“Aye,”", "Bo Lund"),
         ]
-        assert store.find('"aye"', EVERYTHING, limit=1, after=None)[1] == 1
+        assert search(store, "aye kind:direct").total == 1
     assert _columns(path) == (COLUMNS, (APPLICATION_ID, len(MIGRATIONS)))
 
 

@@ -1,3 +1,4 @@
+import os
 import sqlite3
 import threading
 
@@ -5,7 +6,9 @@ import pytest
 from store_readings import reading
 
 from quoth.errors import StoreError
+from quoth.questions.search import search
 from quoth.store import connection
+from quoth.store.migrations import MIGRATIONS
 from quoth.store.store import Store
 
 
@@ -35,7 +38,7 @@ def _newer(path):
      "is no record: expected a SQLite file made by quoth"),
     (lambda path: path.mkdir(), "is a directory: expected a record file"),
     (_foreign, "is a SQLite file of another program: expected a record made by quoth"),
-    (_newer, "was written by a newer quoth (schema 99, this one knows 1): update quoth"),
+    (_newer, f"was written by a newer quoth (schema 99, this one knows {len(MIGRATIONS)}): update quoth"),
 ])
 def test_store_open_refuses_what_is_no_record(tmp_path, make, message):
     path = tmp_path / "odd 100%?.db"
@@ -109,3 +112,23 @@ def test_store_open_by_several_at_once_makes_one_record(tmp_path):
     with Store(path, create=False) as store:
         assert store.counts().readings == 1
         assert list(store.check()) == []
+
+
+@pytest.mark.parametrize("name", ["quoth.db", "."])
+def test_store_open_reads_what_may_not_be_written(tmp_path, monkeypatch, name):
+    path = tmp_path / "quoth.db"
+    with Store(path) as store:
+        store.add(reading(), b"<p>")
+    locked = tmp_path / name
+
+    def access(asked, mode):
+        return asked != str(locked) and asked != locked
+
+    monkeypatch.setattr(os, "access", access)  # the tests may run as root, who may write everywhere
+    with Store(path, create=False) as store:
+        assert sorted(one.name for one in tmp_path.iterdir()) == ["quoth.db"]
+        assert search(store, "tide wall").total == 1
+        assert search(store, "tide wall").marks == (((5, 9), (10, 14)),)
+        for write in (lambda: store.add(reading(model="other"), b"<p>"), lambda: list(store.check())):
+            with pytest.raises(StoreError, match=r"quoth.db may not be written: check the permissions"):
+                write()

@@ -6,8 +6,13 @@ import sys
 
 import click
 
+from quoth.cli.answering import answers
 from quoth.cli.asking import check, export, search, speakers
+from quoth.cli.auditing import audit
+from quoth.cli.comparing import like
+from quoth.cli.counting import timeline, voices
 from quoth.cli.reading import add, read
+from quoth.cli.serving import serve
 from quoth.cli.showing import show
 from quoth.cli.terminal import complain
 from quoth.errors import QuothError
@@ -72,5 +77,5 @@ def main() -> None:
     """
 
 
-for _command in (read, add, search, show, speakers, export, check):
+for _command in (read, add, search, show, like, speakers, export, check, audit, answers, timeline, voices, serve):
     main.add_command(_command)

@@ -1,5 +1,6 @@
 """Questions to a record: `quoth search`, `speakers`, `export`, `check`."""
 import io
+import re
 import sys
 from dataclasses import asdict
 from pathlib import Path
@@ -13,7 +14,7 @@ from quoth.cli.record import filter_options, record_option
 from quoth.cli.terminal import complain, count, filled, joined, one_line, paint
 
 if TYPE_CHECKING:
-    from quoth.store.rows import Counts, Origin, StoredSpeaker
+    from quoth.store.rows import Counts, Hits, Origin, StoredSpeaker
 
 LISTED = 20  # a screenful
 form_option = click.option(
@@ -22,54 +23,86 @@ form_option = click.option(
 )
 
 
-@click.command()
+class _Words(click.Command):
+    """A command whose arguments may begin with a minus: `-flood` leaves out what has the word, and is no option."""
+
+    def parse_args(self, context: click.Context, args: list[str]) -> list[str]:
+        """Put such arguments behind a "--", where nothing is taken for an option."""
+        end = args.index("--") if "--" in args else len(args)
+        without = [arg for arg in args[:end] if re.match(r"-[^\W_].|-\"", arg)]
+        others = [arg for arg in args[:end] if arg not in without]
+        return super().parse_args(context, [*others, "--", *args[end + 1 :], *without])
+
+
+@click.command(cls=_Words)
 @click.argument("words", nargs=-1)
 @filter_options
 @click.option("--limit", type=click.IntRange(1), default=LISTED, show_default=True, help="How many to show.")
+@click.option("--after", metavar="CURSOR", help="Go on after the page that gave this cursor.")
 @form_option
 @record_option
 def search(
-    words: tuple[str, ...], speaker: str | None, outlet: str | None, since: str | None, until: str | None,
-    kind: str | None, limit: int, form: str, record: Path,
+    words: tuple[str, ...], limit: int, after: str | None, form: str, record: Path, **filters: str | None
 ) -> None:
     """Find statements that have all the WORDS, best first.
 
-    Words may be "phrases in quotation marks" or beginnings*. Without WORDS, all that pass the options.
-    Where the day it was said is not known, the day it was published counts.
+    \b
+    tide "clean water" reserv*     words, a phrase, what begins so
+    dam OR reservoir  -flood       one of them; without
+    speaker:maresh outlet:herald   also title: and words: (what was said, not the title)
+    said:2031-05 said:>2031-05-27  a month, after a day; also 2031..2032-03, >=, <, <=
+    act:deny kind:direct           also type:person (the speaker's) and block:headline
+
+    Without WORDS, all that pass the options. Where the day it was said is not known, the day it was
+    published counts. Where every word is too common to rank by, the newest come first.
 
     \b
     Examples:
       quoth search reservoir --speaker "Ilona Maresh"
-      quoth search '"declined to comment"' --since 2031-06
+      quoth search '"declined to comment"' 'said:>=2031-06' -maresh
       quoth search --outlet lantern --kind direct --format jsonl
     """
     from quoth.questions.search import search as find
     from quoth.store.store import Store
 
     with Store(record, create=False) as store:
-        hits = find(
-            store, " ".join(words), speaker=speaker, outlet=outlet, since=since, until=until, kind=kind, limit=limit
-        )
-    for hit in hits.found:
+        hits = find(store, " ".join(words), limit=limit, after=after, **filters)
+    for hit, marks in zip(hits.found, hits.marks, strict=True):
         if form == "jsonl":
-            click.echo(json_line(hit.to_dict()))
+            click.echo(json_line(hit.to_dict() | {"marks": marks}))
         else:
-            click.echo("\n".join(statement_lines(hit.statement, hit.words, about=_about(hit.origin))) + "\n")
-    undated = f"{hits.undated:,} without a day left out" if hits.undated else None
-    _tell_shown(form, len(hits.found), hits.total, "statement", undated)
+            about = origin_line(hit.origin)
+            click.echo("\n".join(statement_lines(hit.statement, hit.words, about=about, marks=marks)) + "\n")
+    _tell_hits(form, hits)
 
 
-def _tell_shown(form: str, shown: int, total: int, what: str, undated: str | None = None) -> None:
+def _tell_hits(form: str, hits: "Hits") -> None:
+    """Print how many were found and how to go on; beside JSONL on standard error if there is anything to tell."""
+    from quoth.store.rows import COUNTED
+
+    shown = f"{len(hits.found):,} of {hits.total:,}{'+' if hits.total >= COUNTED else ''} statements"
+    shown = shown.removesuffix("s") if hits.total == 1 else shown
+    without_day = f"{hits.undated:,}{'+' if hits.undated >= COUNTED else ''} without a day left out"
+    undated = without_day if hits.undated else None
+    order = "newest first" if hits.order == "newest" and hits.total > 1 else None
+    more = f"go on with --after {hits.after}" if hits.after else None
+    if form == "text":
+        click.echo(joined((shown, order, undated)) + (f"\n{more}" if more else ""))
+    elif undated or more:
+        complain(joined((shown, order, undated, more)))
+
+
+def _tell_shown(form: str, shown: int, total: int, what: str) -> None:
     """Print how many were shown; beside JSONL, which has no place for it, on standard error if any was left out."""
     more = "--limit shows more" if shown < total else None
-    line = joined((f"{shown:,} of {count(total, what)}", undated, more))
+    line = joined((f"{shown:,} of {count(total, what)}", more))
     if form == "text":
         click.echo(line)
-    elif more or undated:
+    elif more:
         complain(line)
 
 
-def _about(origin: "Origin") -> str:
+def origin_line(origin: "Origin") -> str:
     """Return where a statement stands, on a line."""
     older = f"version {origin.version}" if origin.version > 1 else None
     return joined((origin.outlet, origin.published or "no date", origin.title, older))

@@ -2,8 +2,8 @@
 from collections import Counter
 from collections.abc import Iterator
 
-from quoth.cli.terminal import count, filled, harmless, joined, one_line, paint
-from quoth.records import BODY_KINDS, Reading, SaidOn, Skipped, Speaker, Statement
+from quoth.cli.terminal import count, filled, filled_marked, harmless, joined, one_line, paint
+from quoth.records import BODY_KINDS, Reading, SaidOn, Skipped, Span, Speaker, Statement
 
 ID_DIGITS = 12  # of a statement's 16: enough to name it in a record of millions
 LONGEST = 2000  # characters of one statement's words in a list; `quoth show` has them all
@@ -27,12 +27,13 @@ def reading_lines(reading: Reading) -> Iterator[str]:
 
 
 def statement_lines(
-    statement: Statement, words: str, numbers: dict[str, int] | None = None, about: str | None = None
+    statement: Statement, words: str, numbers: dict[str, int] | None = None, about: str | None = None,
+    marks: tuple[Span, ...] = (),
 ) -> Iterator[str]:
     """Yield one statement: who, how and when; the words; what else is known.
 
     numbers: of the statements on the same page, by id, to name the ones linked to. about: a line
-    on where it stands, for lists over many pages.
+    on where it stands, for lists over many pages. marks: the spans of words that were asked for.
     """
     indent = "     " if numbers else "  "
     number = f"{numbers[statement.id]:>3}  " if numbers else ""
@@ -42,7 +43,8 @@ def statement_lines(
     verb = "  " + paint(act, "bad") if negated else ""
     yield f"{number}{who(statement.speaker)}{verb}  {paint(one_line(how), 'faint')}"
     cut = len(words) > LONGEST
-    yield filled(words[:LONGEST] + (" … (cut; quoth show has the rest)" if cut else ""), indent)
+    shown = words[:LONGEST] + (" … (cut; quoth show has the rest)" if cut else "")
+    yield filled_marked(shown, indent, [span for span in marks if span[1] <= LONGEST])
     for line in (joined(_details(statement, numbers)), about):
         if line:
             yield paint(filled(line, indent), "faint")

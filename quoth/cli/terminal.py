@@ -60,6 +60,7 @@ STYLES: dict[str, dict[str, Any]] = {
     "cue": {"bold": True, "fg": "yellow"},
     "content": {"fg": "green"},
     "label": {"bold": True},
+    "hit": {"bold": True, "fg": "yellow"},
     "good": {"fg": "green"},
     "bad": {"bold": True, "fg": "red"},
 }
@@ -83,6 +84,23 @@ def filled(text: str, indent: str) -> str:
     """Return harmless text filled into indented lines."""
     text = one_line(text)
     return "\n".join(indent + text[start:end] for start, end in fill(text, width() - len(indent)))
+
+
+def filled_marked(text: str, indent: str, marks: Iterable[Span]) -> str:
+    """Return harmless text filled into indented lines, with the spans of text in marks (in order) painted as hits."""
+    plain = one_line(text)
+    # Where a place of text lies once its white space is collapsed.
+    moved = [tuple(len(one_line(text[:place] + ".")) - 1 for place in span) for span in marks]
+    lines = []
+    for start, end in fill(plain, width() - len(indent)):
+        line, at = indent, start
+        for first, last in moved:
+            if first < end and at < last:
+                first, last = max(first, at), min(last, end)
+                line += plain[at:first] + paint(plain[first:last], "hit")
+                at = last
+        lines.append(line + plain[at:end])
+    return "\n".join(lines)
 
 
 def joined(parts: Iterable[str | None]) -> str:

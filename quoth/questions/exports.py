@@ -1,6 +1,7 @@
 """Tables of statements for other programs: JSONL exact, CSV for spreadsheets; written as they are read."""
 import csv
 import json
+from collections.abc import Iterable
 from typing import IO, Any
 
 from quoth.records import Span
@@ -35,13 +36,19 @@ def write_csv(store: Store, out: IO[str], filter: Filter = EVERYTHING) -> int:
     Cells of text that a spreadsheet would run as a formula (they begin with = + - @, a tab or a
     carriage return) get an apostrophe before them: pages are written by strangers. JSONL is exact.
     """
+    return write_rows(store.statements(filter), out)
+
+
+def write_rows(statements: Iterable[StoredStatement], out: IO[str], *, header: bool = True) -> int:
+    """Write these statements as `write_csv` does; return how many. header: the line of names first."""
     # Not "\n": with it Python 3.11 leaves a lone carriage return unquoted, and readers break the row there.
     writer = csv.writer(out, lineterminator="\r\n")
-    writer.writerow(COLUMNS)
+    if header:
+        writer.writerow(COLUMNS)
     count = 0
-    for stored in store.statements(filter):
+    for stored in statements:
         row = _flat(stored)
-        writer.writerow([_harmless(row[name]) for name in COLUMNS])
+        writer.writerow([harmless_cell(row[name]) for name in COLUMNS])
         count += 1
     return count
 
@@ -69,5 +76,6 @@ def _spans(spans: tuple[Span, ...]) -> str:
     return " ".join(f"{start}..{end}" for start, end in spans)
 
 
-def _harmless(cell: object) -> object:
+def harmless_cell(cell: object) -> object:
+    """Return a cell of text that a spreadsheet would run as a formula with an apostrophe before it."""
     return f"'{cell}" if isinstance(cell, str) and cell.startswith(_FORMULA) else cell

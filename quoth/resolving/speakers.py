@@ -15,6 +15,7 @@ from quoth.resolving.phrases import Phrase, pronoun_of, read_phrase
 from quoth.resolving.relatives import relative_span
 from quoth.resolving.roles import DETERMINERS, head_form
 from quoth.resolving.scene import Said, Scene, anchor
+from quoth.resolving.tokens import Token
 from quoth.resolving.types import speaker_type
 from quoth.resolving.vocabulary import CLOSED, FEMININE, FIRST, MASCULINE, NEUTER, PLURAL, SECOND
 
@@ -128,6 +129,8 @@ class Speakers:
                 first -= 1
             for name in read_run(tokens, first, phrase.head + 1):
                 return self._unlinked(name)
+        if tokens[phrase.head].low.endswith("s") and not tokens[phrase.head].low.endswith("ss") or _nobody(tokens, phrase):
+            return self._description(phrase, index, "group", 0.5), None
         return Speaker(None, "unknown", reason=f"“{phrase.text}” names nobody and describes nobody known"), None
 
     def _unlinked(self, name: Name) -> Found:
@@ -292,6 +295,11 @@ class Speakers:
         speaker, entity = self.forms[before.form](before, index)
         why = f"“{phrase.text}” follows “{before.text}”"
         return Speaker(speaker.name, speaker.type, speaker.role, speaker.score, why, speaker.candidates), entity
+
+
+def _nobody(tokens: Sequence[Token], phrase: Phrase) -> bool:
+    """Say whether the words are "no one" or begin with it."""
+    return [token.low for token in tokens[phrase.first: phrase.first + 2]] == ["no", "one"]
 
 
 def _either(found: Sequence[Antecedent]) -> str:

@@ -8,14 +8,16 @@ from quoth.errors import StoreError
 from quoth.records import Reading
 from quoth.store.connection import damaged
 from quoth.store.evidence import article_digest, faults, reading_digest
+from quoth.store.identities import wrong
 from quoth.store.lookup import UNSOUND, read_reading, unpack
 from quoth.store.names import fold
+from quoth.store.schema_voices import wrong_sums
 from quoth.store.writing import NEWEST, article_id, statement_columns
 
 
 def check(db: sqlite3.Connection) -> Iterator[str]:
     """As `Store.check`; a part too damaged to be read is a problem, and the others go on."""
-    for part in (_database, _pages, _versions, _readings, _current, _speakers, _index):
+    for part in (_database, _pages, _versions, _readings, _current, _speakers, _sums, _identities, _index):
         try:
             yield from part(db)
         except (sqlite3.DatabaseError, *UNSOUND) as error:
@@ -105,6 +107,16 @@ def _speakers(db: sqlite3.Connection) -> Iterator[str]:
     for row, name, folded in db.execute("SELECT row, name, folded FROM speakers"):
         if folded != (None if name is None else fold(name)):
             yield f"speaker {row}: {json.dumps(name)} is listed as {json.dumps(folded)}"
+
+
+def _sums(db: sqlite3.Connection) -> Iterator[str]:
+    if wrong_sums(db):
+        yield "sums: how often somebody is quoted is not what the statements say"
+
+
+def _identities(db: sqlite3.Connection) -> Iterator[str]:
+    if wrong(db):
+        yield "identities: who is who is not what was judged"
 
 
 def _index(db: sqlite3.Connection) -> Iterator[str]:

@@ -16,12 +16,13 @@ WAIT = 5.0  # seconds for another writer, who holds the lock for one page or one
 CACHE = 32 * 1024  # KiB of pages; SQLite's own 2 MiB makes adding to a large record read the disk again and again
 
 
-def connect(path: str, *, create: bool) -> sqlite3.Connection:
-    """Open and migrate the record; raise StoreError as `Store` states."""
+def connect(path: str, *, create: bool, any_thread: bool = False) -> sqlite3.Connection:
+    """Open and migrate the record; create, any_thread and the StoreError are as `Store` states."""
     if path != ":memory:":
         _expect_file(Path(path), create)
     with record_errors(path):
-        db = sqlite3.connect(_uri(path, create), uri=True, timeout=WAIT, isolation_level=None)
+        db = sqlite3.connect(_uri(path, create), uri=True, timeout=WAIT, isolation_level=None,
+                             check_same_thread=not any_thread)
         try:
             _prepare(db, path, create)
         except BaseException:
@@ -42,14 +43,26 @@ def _expect_file(path: Path, create: bool) -> None:
 def _uri(path: str, create: bool) -> str:
     if path == ":memory:":
         return "file::memory:"
-    return f"file:{quote(os.fsencode(Path(path).absolute()))}?mode={'rwc' if create else 'rw'}"
+    mode = "mode=rwc" if create else "mode=rw" if not _untouchable(path) else "mode=ro&immutable=1"
+    return f"file:{quote(os.fsencode(Path(path).absolute()))}?{mode}"
+
+
+def _untouchable(path: str) -> bool:
+    """Tell whether the file is to be read as it lies: it, or its folder, may not be written, and nobody writes it.
+
+    Readers of a write-ahead record keep two files beside it, which they can't make there. While somebody
+    who may write has it open the two are there, and must be heeded.
+    """
+    writable = os.access(path, os.W_OK) and os.access(Path(path).absolute().parent, os.W_OK)
+    return not writable and not Path(f"{path}-wal").exists() and not Path(f"{path}-shm").exists()
 
 
 def _prepare(db: sqlite3.Connection, path: str, create: bool) -> None:
     db.execute("PRAGMA trusted_schema = OFF")  # a record may come from a stranger
     if not _expect_record(db, path) and not create:
         raise StoreError(f"{path} is empty: add pages to make a record, or name another one")
-    _write_ahead(db)
+    if create or not _untouchable(path):
+        _write_ahead(db)
     # FULL, not NORMAL: after kill -9 both keep all that was committed, after a power cut only FULL does.
     # Its price is one flush of the log a page, far less than reading the page.
     db.execute("PRAGMA synchronous = FULL")

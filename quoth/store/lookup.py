@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from quoth.errors import StoreError
+from quoth.errors import MissingError, QuothError, StoreError
 from quoth.records import Article, Block, Reading, Skipped, Statement
 from quoth.store.names import fold, split, writable
 from quoth.store.rows import Counts, Failure, Origin, StoredArticle, StoredSpeaker, StoredStatement
+from quoth.store.schema_identities import JUDGED, WHO
 
 _SHOWN = 10  # candidates listed for an ambiguous id; the message tells how many more there are
 # What building a record from a row with missing, mistyped or garbled values raises.
@@ -60,12 +61,12 @@ def _beginning(id: str) -> tuple[str, str]:
 def statement(db: sqlite3.Connection, id: str) -> StoredStatement:
     """As `Store.statement`."""
     if not id:
-        raise StoreError("a statement's id is empty: expected its 16 hex digits or their beginning")
+        raise MissingError("a statement's id is empty: expected its 16 hex digits or their beginning")
     sql = "SELECT DISTINCT id FROM statements WHERE id >= ? AND id < ? ORDER BY id"
     exact = db.execute("SELECT 1 FROM statements WHERE id = ?", (id,)).fetchone()
     ids = [id] if exact else [row[0] for row in db.execute(sql, _beginning(id))]
     if len(ids) != 1:
-        raise StoreError(f"statement {_which(id, ids)}")
+        raise MissingError(f"statement {_which(id, ids)}")
     newest = STATEMENT + " WHERE statements.id = ? ORDER BY current.reading IS NULL, statements.row DESC LIMIT 1"
     return stored_statement(db.execute(newest, ids).fetchone())
 
@@ -91,14 +92,14 @@ def _article_row(db: sqlite3.Connection, which: str, version: int | None) -> int
         if len(keys) == 1:
             return _article_row(db, keys[0], version)
     if len(keys) != 1:
-        raise StoreError(f"article {_which(which, keys)}")
+        raise MissingError(f"article {_which(which, keys)}")
     bound = "" if version is None else " AND version = :version"
     if column == "id" and version is None:
         bound = " AND id = :which"
     sql = f"SELECT row FROM articles WHERE key = :key{bound} ORDER BY version DESC LIMIT 1"
     row = db.execute(sql, {"key": keys[0], "version": version, "which": which}).fetchone()
     if row is None:
-        raise StoreError(f'article "{which}" has no version {version}')
+        raise MissingError(f'article "{which}" has no version {version}')
     return int(row[0])
 
 
@@ -167,20 +168,36 @@ def unpack(packed: bytes, size: int) -> bytes:
 
 def speakers(db: sqlite3.Connection, name: str | None) -> Iterator[StoredSpeaker]:
     """As `Store.speakers`."""
-    condition, values = named("speakers.folded", name)
+    condition, values = named("coalesce((SELECT names FROM identities WHERE speaker = speakers.row), folded)", name)
     rows = db.execute(
         "SELECT speakers.row, speakers.name, speakers.type, count(*) AS statements, count(DISTINCT statements.reading),"
         " min(statements.day), max(statements.day)"
-        " FROM statements JOIN current ON current.reading = statements.reading"
-        f" JOIN speakers ON speakers.row = statements.speaker WHERE {condition}"
+        f" FROM statements JOIN current ON current.reading = statements.reading {JUDGED}"
+        f" JOIN speakers ON speakers.row = {WHO} WHERE {condition}"
         " GROUP BY speakers.row ORDER BY statements DESC, speakers.name, speakers.type", values,
-    )
+    ).fetchall()
     for row, name_found, type, statements, articles, first, last in rows:
         roles = db.execute(
-            "SELECT role, count(*) AS often FROM statements JOIN current ON current.reading = statements.reading"
-            " WHERE speaker = ? AND role IS NOT NULL GROUP BY role ORDER BY often DESC, role", (row,),
+            f"SELECT role, count(*) AS often {SPOKEN} AND role IS NOT NULL GROUP BY role ORDER BY often DESC, role",
+            {"who": row},
         )
-        yield StoredSpeaker(name_found, type, tuple(roles), statements, articles, first, last)
+        yield StoredSpeaker(name_found, type, tuple(roles), statements, articles, first, last, _aliases(db, row))
+
+
+# Current statements of an identity's row, :who: its own, and those of others whose speaker is judged to be it.
+SPOKEN = (
+    f" FROM statements JOIN current ON current.reading = statements.reading {JUDGED}"
+    f" WHERE statements.speaker IN (SELECT :who UNION SELECT speaker FROM identified WHERE identity = :who)"
+    f" AND {WHO} = :who"
+)
+
+
+def _aliases(db: sqlite3.Connection, row: int) -> tuple[str, ...]:
+    sql = (
+        "SELECT DISTINCT name FROM identified JOIN speakers ON speakers.row = identified.speaker"
+        " WHERE identity = ? AND name IS NOT NULL ORDER BY name"
+    )
+    return tuple(name for (name,) in db.execute(sql, (row,)))
 
 
 def named(column: str, name: str | None) -> tuple[str, list[str]]:
@@ -189,13 +206,13 @@ def named(column: str, name: str | None) -> tuple[str, list[str]]:
     None asks nothing.
 
     Raises:
-        StoreError: name has no letter or digit.
+        QuothError: name has no letter or digit.
     """
     if name is None:
         return "TRUE", []
     words = split(fold(name))
     if not words:
-        raise StoreError(f"no name to look for in {name!r}: expected letters or digits")
+        raise QuothError(f"no name to look for in {name!r}: expected letters or digits")
     return " AND ".join([f"begins({column}, ?)"] * len(words)), words
 
 

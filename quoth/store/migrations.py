@@ -2,6 +2,11 @@
 import sqlite3
 from collections.abc import Callable
 
+from quoth.store.schema_identities import identify
+from quoth.store.schema_judgements import keep_judgements
+from quoth.store.schema_search import index_facts
+from quoth.store.schema_voices import sum_spoken
+
 # `current`, `places` and `failures` tell how things stand now, all else is only appended to. No STRICT
 # tables and no RETURNING: some long-lived systems pair Python 3.11 with SQLite 3.34.
 _INITIAL = """
@@ -116,7 +121,9 @@ def m001_initial(db: sqlite3.Connection) -> None:
         db.execute(statement)
 
 
-MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (m001_initial,)
+MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (
+    m001_initial, index_facts, sum_spoken, keep_judgements, identify,
+)
 
 
 def migrate(db: sqlite3.Connection) -> None:

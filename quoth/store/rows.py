@@ -2,7 +2,7 @@
 from dataclasses import dataclass, fields
 from typing import Any
 
-from quoth.records import Article, Reading, Statement
+from quoth.records import Article, Reading, Span, Statement
 
 NEW, SAME, NEW_VERSION, NEW_READING = "new", "same", "new version", "new reading"
 
@@ -94,11 +94,11 @@ class StoredArticle:
 
 @dataclass(frozen=True, slots=True)
 class StoredSpeaker:
-    """Somebody as articles name them: one row for each name and type, over current statements.
+    """Somebody as articles name them, or as people judged several names to be one: over current statements.
 
     name: None for the unknown, who share a row. roles: as pages word them with how often, most
     frequent first. first, last: earliest and latest day of a statement (ISO prefix), None if all
-    are undated.
+    are undated. aliases: other names judged to be theirs.
     """
 
     name: str | None
@@ -108,6 +108,7 @@ class StoredSpeaker:
     articles: int
     first: str | None
     last: str | None
+    aliases: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,3 +151,41 @@ class Filter:
 
 
 EVERYTHING = Filter()
+COUNTED = 10_000  # hits are counted, and ranked against each other, up to here
+
+
+@dataclass(frozen=True, slots=True)
+class Hits:
+    """One page of what a search found.
+
+    total: how many statements fit, not only these. undated: how many would fit but for their day,
+    which neither they nor their article have; 0 where no day was asked for. Both are counted up to
+    COUNTED: where they equal it there may be more, and `after` leads to all of them.
+    after: an opaque cursor for the next page; None on the last. marks: for each of found, where its
+    words have the words asked for, half-open in `StoredStatement.words`. order: "best" (bm25, the
+    newest first where alike; within each COUNTED of the newest), or "newest" (last added first) where
+    no word is rare enough to tell one hit from another.
+    """
+
+    found: tuple[StoredStatement, ...]
+    total: int
+    undated: int
+    after: str | None
+    marks: tuple[tuple[Span, ...], ...] = ()
+    order: str = "best"
+
+
+@dataclass(frozen=True, slots=True)
+class Sum:
+    """Current statements of one voice, counted by kind.
+
+    name: a speaker's or outlet's name, a speaker type, or a pronoun; None where there is none. type: of the
+    speaker, None but for speakers. words: of the statements' contents.
+    """
+
+    name: str | None
+    type: str | None
+    direct: int
+    indirect: int
+    mixed: int
+    words: int

@@ -1,14 +1,44 @@
 """The record's front: every way in and out of the one SQLite file."""
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
 from quoth.records import Reading
-from quoth.store import checking, finding, lookup, writing
+from quoth.store import (
+    alike,
+    checking,
+    counting,
+    finding,
+    identities,
+    judgements,
+    listing,
+    lookup,
+    saying,
+    searching,
+    writing,
+)
+from quoth.store.alike import Alike
 from quoth.store.connection import connect, record_errors, transaction
-from quoth.store.rows import EVERYTHING, Added, Counts, Failure, Filter, StoredArticle, StoredSpeaker, StoredStatement
+from quoth.store.identities import Identity
+from quoth.store.judgements import Judgement, Kept
+from quoth.store.listing import Day, Facet, StoredPage
+from quoth.store.queries import Query
+from quoth.store.rows import (
+    EVERYTHING,
+    Added,
+    Counts,
+    Failure,
+    Filter,
+    Hits,
+    Origin,
+    StoredArticle,
+    StoredSpeaker,
+    StoredStatement,
+    Sum,
+)
+from quoth.store.saying import Said
 
 
 class Store:
@@ -19,16 +49,17 @@ class Store:
     the full-text index in one transaction.
     """
 
-    def __init__(self, path: str | Path, *, create: bool = True) -> None:
+    def __init__(self, path: str | Path, *, create: bool = True, any_thread: bool = False) -> None:
         """Open the record at path, or ":memory:"; an older one is migrated.
 
-        create: make it if there is none; with False a missing record is an error.
+        create: make it if there is none; with False a missing record is an error. any_thread: threads may
+        use it one after another, never two at once.
 
         Raises:
             StoreError: it is missing, no record, damaged, newer than this program, or stays locked.
         """
         self._path = str(path)
-        self._db = connect(self._path, create=create)
+        self._db = connect(self._path, create=create, any_thread=any_thread)
 
     def __enter__(self) -> Self:
         return self
@@ -98,7 +129,47 @@ class Store:
         with record_errors(self._path), transaction(self._db):
             yield
 
+    def judge(self, judgement: Judgement) -> str:
+        """Keep what somebody judges of a statement or a speaker, and return its id; `at` None means now.
+
+        Raises:
+            StoreError: it is of no known kind, nobody's, or of a statement that is not in the record.
+        """
+        return self.judge_all((judgement,))[0]
+
+    def judge_all(self, several: Sequence[Judgement]) -> tuple[str, ...]:
+        """Keep several judgements, all or none, and return their ids; as `judge`, but who is who is drawn once."""
+        with record_errors(self._path), transaction(self._db):
+            ids = tuple(judgements.judge(self._db, one) for one in several)
+            if any(one.kind == "speaker" for one in several):
+                identities.redraw(self._db)
+            return ids
+
+    def undo(self, judgement: str, *, by: str) -> None:
+        """Take back the judgement with this id; it stays in the record, marked.
+
+        Raises:
+            StoreError: there is none with this id, or it was taken back already.
+        """
+        with record_errors(self._path), transaction(self._db):
+            judgements.undo(self._db, judgement, by)
+            identities.redraw(self._db)
+
     # out
+
+    def judgements(self, subject: str | None = None, *, kind: str | None = None) -> tuple[Kept, ...]:
+        """Return what people judged, of one statement (id) or speaker (name) or of all, in the order it was kept.
+
+        kind: only those of this kind, None for all. What was taken back is there, marked. A statement's judgement goes
+        with its words when the page is read anew.
+        """
+        with record_errors(self._path):
+            return judgements.judgements(self._db, subject, kind)
+
+    def identities(self) -> Iterator[Identity]:
+        """Yield who was judged to have several names, or another than pages give, in the order of their names."""
+        with record_errors(self._path):
+            yield from identities.identities(self._db)
 
     def statement(self, id: str) -> StoredStatement:
         """Return the statement with this id or unique beginning of one; the current one before older readings'.
@@ -134,15 +205,66 @@ class Store:
         with record_errors(self._path):
             yield from finding.statements(self._db, filter)
 
-    def find(
-        self, match: str | None, filter: Filter, *, limit: int, after: str | None
-    ) -> tuple[tuple[StoredStatement, ...], int, int, str | None]:
-        """Return (statements, total, undated, cursor) for `questions.search`, which states what they mean.
+    def find(self, query: Query, *, limit: int, after: str | None) -> Hits:
+        """Return one page of what fits the query, as `Hits` states; after: the cursor of the page before, or None.
 
-        match: an FTS5 expression, or None for all statements that pass the filter.
+        Raises:
+            QuothError: after is no cursor, or one of another query.
         """
         with record_errors(self._path):
-            return finding.find(self._db, match, filter, limit, after)
+            return searching.find(self._db, query, limit, after)
+
+    def facets(self, query: Query) -> tuple[Facet, ...]:
+        """Count how the newest `listing.FACETED` statements that fit the query divide, most frequent values first."""
+        with record_errors(self._path):
+            return listing.facets(self._db, query)
+
+    def latest(self, *, limit: int, after: str | None = None) -> tuple[tuple[StoredStatement, ...], str | None]:
+        """Return one page of current statements, last added first, and the cursor of the next or None.
+
+        Raises:
+            QuothError: after is no cursor; so in `pages` and `spoken`.
+        """
+        with record_errors(self._path):
+            return listing.latest(self._db, limit, after)
+
+    def pages(self, *, limit: int, after: str | None = None) -> tuple[tuple[StoredPage, ...], str | None]:
+        """Return one page of current articles, last read first, and the cursor of the next or None."""
+        with record_errors(self._path):
+            return listing.pages(self._db, limit, after)
+
+    def versions(self, key: str) -> tuple[Origin, ...]:
+        """Return all versions under a key, oldest first."""
+        with record_errors(self._path):
+            return listing.versions(self._db, key)
+
+    def spoken(
+        self, name: str, type: str, *, limit: int, after: str | None = None
+    ) -> tuple[tuple[StoredStatement, ...], str | None]:
+        """Return one page of what exactly this speaker says, last added first, and the cursor of the next or None."""
+        with record_errors(self._path):
+            return listing.spoken(self._db, name, type, limit, after)
+
+    def days(self, name: str, type: str) -> tuple[Day, ...]:
+        """Count exactly this speaker's statements by day, oldest first; those without a day are not counted."""
+        with record_errors(self._path):
+            return listing.days(self._db, name, type)
+
+    def roles(self, name: str, type: str) -> tuple[tuple[str, int, str | None, str | None, str], ...]:
+        """Return exactly this speaker's roles: (as worded, how often, first day, last day, a statement that shows it).
+
+        The days are None where none of its statements has one; most frequent first.
+        """
+        with record_errors(self._path):
+            return listing.roles(self._db, name, type)
+
+    def alike(self, text: str, *, limit: int, besides: str | None = None) -> tuple[Alike, ...]:
+        """Return current statements that share the telling words of text (`store.alike` says how), the nearest first.
+
+        besides: the id of a statement to leave out.
+        """
+        with record_errors(self._path):
+            return alike.alike(self._db, text, limit, besides)
 
     def speakers(self, name: str | None = None) -> Iterator[StoredSpeaker]:
         """Yield speakers, those with most statements first, then by name and type.
@@ -151,6 +273,35 @@ class Store:
         """
         with record_errors(self._path):
             yield from lookup.speakers(self._db, name)
+
+    def names(self, name: str) -> tuple[tuple[str, str, int], ...]:
+        """Return (name, type, current statements) of speakers, every word of name beginning a word of theirs.
+
+        Raises:
+            StoreError: name has no letter or digit.
+        """
+        with record_errors(self._path):
+            return saying.names(self._db, name)
+
+    def near_names(self, name: str) -> tuple[str, ...]:
+        """Return a few names of the record that are spelled nearly so, the nearest first."""
+        with record_errors(self._path):
+            return saying.near_names(self._db, name)
+
+    def said(
+        self, speakers: Sequence[tuple[str, str]], *, about: Query | None = None, limit: int
+    ) -> tuple[tuple[Said, ...], int]:
+        """Return current statements of these speakers (name, type) by day, the undated last, and how many there are.
+
+        about: only those that fit. limit: how many are returned, the last added.
+        """
+        with record_errors(self._path):
+            return saying.said(self._db, speakers, about, limit)
+
+    def sums(self, by: str) -> tuple[Sum, ...]:
+        """Add up current statements and their words by "speaker", "outlet", "type" or "pronoun", as `Sum` states."""
+        with record_errors(self._path):
+            return counting.sums(self._db, by)
 
     def failures(self) -> Iterator[Failure]:
         """Yield the pages that could not be had or read, oldest first."""

@@ -12,6 +12,8 @@ from quoth.records import Article, Reading, Speaker, Statement
 from quoth.store.evidence import article_digest, day, faults, reading_digest
 from quoth.store.names import fold, writable
 from quoth.store.rows import NEW, NEW_READING, NEW_VERSION, SAME, Added
+from quoth.store.schema_search import INDEXED
+from quoth.store.schema_voices import add_spoken, move_voices
 
 COMPRESSION = 6  # zlib's own default: HTML shrinks to a fifth, and 9 takes twice the time for 1 % more
 
@@ -159,6 +161,7 @@ def _write_reading(db: sqlite3.Connection, reading: Reading, article: int) -> bo
     skipped = to_json([s.to_dict() for s in reading.skipped])
     row = _insert(db, "readings", identity | {"seconds": reading.seconds, "read_at": now(), "skipped": skipped})
     speakers: dict[tuple[str | None, str], int] = {}
+    spoken = []
     for statement in reading.statements:
         who = (statement.speaker.name, statement.speaker.type)
         if who not in speakers:
@@ -166,6 +169,8 @@ def _write_reading(db: sqlite3.Connection, reading: Reading, article: int) -> bo
         columns = {"reading": row, "speaker": speakers[who]} | statement_columns(reading.article, statement)
         data = {"words": statement.words(reading.article.text), "data": to_json(statement.to_dict())}
         _insert(db, "statement_data", {"row": _insert(db, "statements", columns)} | data)
+        spoken.append((speakers[who], statement))
+    add_spoken(db, row, reading.article.text, spoken)
     return True
 
 
@@ -196,14 +201,15 @@ def _move_current(db: sqlite3.Connection, key: str) -> None:
         return
     if before:
         db.execute(
-            "INSERT INTO statements_fts (statements_fts, rowid, words, speaker, title)"
-            " SELECT 'delete', row, words, speaker, title FROM searchable WHERE reading = ?", before,
+            f"INSERT INTO statements_fts (statements_fts, rowid, {INDEXED})"
+            f" SELECT 'delete', row, {INDEXED} FROM searchable WHERE reading = ?", before,
         )
     db.execute("INSERT OR REPLACE INTO current (key, reading) VALUES (?, ?)", (key, *after))
     db.execute(
-        "INSERT INTO statements_fts (rowid, words, speaker, title)"
-        " SELECT row, words, speaker, title FROM searchable WHERE reading = ?", after,
+        f"INSERT INTO statements_fts (rowid, {INDEXED})"
+        f" SELECT row, {INDEXED} FROM searchable WHERE reading = ?", after,
     )
+    move_voices(db, before[0] if before else None, after[0])
 
 
 def add_failure(db: sqlite3.Connection, place: str, stage: str, message: str) -> None:

@@ -1,0 +1,203 @@
+"""Who answered a statement: in its article and across the record, who denied, confirmed or repeated it, and when."""
+import re
+from dataclasses import dataclass
+from typing import Any
+
+from quoth.questions.audit_wording import negative, quoted, words
+from quoth.records import BODY_KINDS, Block, Reading, Statement
+from quoth.store.queries import Query, Term
+from quoth.store.rows import StoredStatement
+from quoth.store.store import Store
+
+KINDS = ("answered", "denied", "confirmed", "repeated", "declined")
+# Shares of content words from which two statements are about the same, and how many words that must be at least:
+# a denial repeats what it denies, and leaves out or adds circumstances.
+ALIKE, WITHIN, FEWEST = 0.6, 0.75, 3
+SOUGHT = 12  # words of a statement that others are sought by; the longest say most
+CANDIDATES = 100  # statements of the record that are compared; more than any story has
+NEAR = 1  # paragraphs behind a statement in which "did not respond" is about it
+BACK = 2  # paragraphs between what is answered and "She did not let the denial stand"
+_CONFIRMS = re.compile(r"\b(?:confirm|acknowledg|admit|conced|agre)\w*", re.I)
+_DENIES = re.compile(r"\b(?:den(?:y|ie[sd]|ying)|reject|dismiss|disput|rebut|refut|contradict)\w*", re.I)
+_REPLIES = re.compile(
+    r"\b(?:answer(?:ed|s|ing)?|repl(?:y|ied|ies|ying)|respon(?:d|ded|ds|se)|denial|counter(?:ed|s)|retort(?:ed|s)"
+    r"|(?:hit|shot|fired|pushed) back|told of (?:this|that|the)|object(?:ed|s))\b", re.I,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A statement that answers the one asked about. kind: one of KINDS.
+
+    "declined" is a speaker asked who did not respond or would not comment. same_article: in the article asked
+    about. alike: share of the shorter statement's content words that both have, None where the page itself links
+    the two. reason: one line a reader can check.
+    """
+
+    kind: str
+    answer: StoredStatement
+    same_article: bool
+    alike: float | None
+    reason: str
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the JSON shape: the answering statement as exports give it, in a frame."""
+        return {
+            "kind": self.kind, "same_article": self.same_article, "alike": self.alike, "reason": self.reason,
+            "statement": self.answer.to_dict(),
+        }
+
+
+def answers(store: Store, statement_id: str) -> tuple[Answer, ...]:
+    """Return who answered a statement, those of its own article first, then by day, undated last.
+
+    Its own article's links count as they are. Elsewhere a statement is an answer if it has most of the words:
+    "denied" where it or its verb negates what the other asserts, "confirmed" where its verb grants it, "repeated"
+    where it says the same, be it by the same speaker. What answers a repetition answers the statement too.
+
+    Raises:
+        StoreError: there is no such statement, or several.
+    """
+    asked = store.statement(statement_id)
+    reading = store.article(asked.origin.article).reading
+    found = {one.answer.statement.id: one for one in _in_article(store, asked, reading)}
+    for one in _elsewhere(store, asked):
+        found.setdefault(one.answer.statement.id, one)
+        if one.kind == "repeated":
+            other = store.article(one.answer.origin.article).reading
+            for echo in _in_article(store, one.answer, other, f"answers {one.answer.statement.id}, which repeats it"):
+                found.setdefault(echo.answer.statement.id, echo)
+    found.pop(asked.statement.id, None)
+    order = sorted(found.values(), key=lambda one: (not one.same_article, one.answer.day or "~"))
+    return tuple(order)
+
+
+def _in_article(
+    store: Store, asked: StoredStatement, reading: Reading, via: str | None = None
+) -> list[Answer]:
+    """Return the answers in the article that a statement stands in. via: why they answer, None for its own article."""
+    found = []
+    for one in reading.statements:
+        if one.id == asked.statement.id or _same_speaker(one, asked.statement):
+            continue
+        if one.answers == asked.statement.id:
+            kind, reason = _linked_kind(reading, one), via or "the article has it answer this"
+        elif kind_told := _told_kind(reading, asked.statement, one):
+            kind, reason = kind_told, via or "the paragraph after it tells of an answer"
+        elif one.act == "decline" and _follows(reading, asked.statement, one):
+            kind, reason = "declined", via or "asked, and said nothing, in the paragraph after it or its own"
+        else:
+            continue
+        found.append(Answer(kind, store.statement(one.id), via is None, None, reason))
+    return found
+
+
+def _linked_kind(reading: Reading, statement: Statement) -> str:
+    if statement.act in ("deny", "decline"):
+        return "denied" if statement.act == "deny" else "declined"
+    return "confirmed" if _CONFIRMS.search(_cue(reading, statement)) else "answered"
+
+
+def _told_kind(reading: Reading, asked: Statement, other: Statement) -> str | None:
+    """Return what a statement does to asked where its paragraph opens with telling of a reply, else None.
+
+    asked must be of the last to speak before that paragraph, and not stand far above it.
+    """
+    block = reading.article.block_at(other.content[0][0])
+    if block is None or block.kind not in BODY_KINDS or other.nested_in or asked.nested_in or other.act == "decline":
+        return None
+    plain = [one for one in reading.statements if one.nested_in is None and one.block == other.block]
+    here = [one for one in plain if block.start <= one.content[0][0] < block.end]
+    before = [one for one in plain if one.content[0][0] < block.start and not _same_speaker(one, other)]
+    if not before or not (here[0] is other or _same_speaker(here[0], other)):
+        return None
+    if not (asked.id == before[-1].id or _same_speaker(asked, before[-1])):
+        return None
+    told = _opening(reading, block, here[0])
+    between = [one for one in reading.article.blocks
+               if one.kind in BODY_KINDS and asked.content[0][0] < one.end <= block.start]
+    if not 0 < len(between) <= BACK or not (_DENIES.search(told) or _REPLIES.search(told)):
+        return None
+    return "denied" if _DENIES.search(told) else "answered"
+
+
+def _opening(reading: Reading, block: Block, first: Statement) -> str:
+    """Return what a paragraph tells before its first statement's words, and that statement's verb."""
+    text = reading.article.text
+    quotations = quoted(text, block.start, block.end)
+    end = min((first.content[0][0], *(start for start, _ in quotations)))
+    return f"{text[block.start : max(end, block.start)]} {_cue(reading, first)}"
+
+
+def _cue(reading: Reading, statement: Statement) -> str:
+    return " ".join(reading.article.text[start:end] for start, end in statement.cue)
+
+
+def _follows(reading: Reading, asked: Statement, other: Statement) -> bool:
+    """Tell whether other stands behind asked, in its paragraph or the next."""
+    blocks = reading.article.blocks
+    here = next((n for n, block in enumerate(blocks) if block.end > asked.content[0][0]), 0)
+    there = next((n for n, block in enumerate(blocks) if block.end > other.content[0][0]), 0)
+    return here <= there <= here + NEAR and other.content[0][0] > asked.content[-1][1] and asked.nested_in is None
+
+
+def _elsewhere(store: Store, asked: StoredStatement) -> list[Answer]:
+    """Return the statements of all the record that are about the same as one."""
+    query = _query(asked)
+    if query is None:
+        return []
+    hits = store.find(query, limit=CANDIDATES, after=None).found
+    return [found for hit in hits if (found := _compared(store, asked, hit)) is not None]
+
+
+def _query(asked: StoredStatement) -> Query | None:
+    sought = {word.text.lower() for word in words(asked.words) if word.content}
+    longest = sorted(sought, key=lambda word: (-len(word), word))[:SOUGHT]
+    terms = tuple(Term(word, field="words") for word in longest)
+    return Query(all=(terms,)) if len(terms) >= FEWEST else None
+
+
+def _compared(store: Store, asked: StoredStatement, hit: StoredStatement) -> Answer | None:
+    """Return what a statement about the same does to the one asked about, None where it is about something else."""
+    same_article = hit.origin.article == asked.origin.article
+    if hit.statement.id == asked.statement.id or (same_article and _same_speaker(hit.statement, asked.statement)):
+        return None
+    alike = _alike(asked, hit)
+    if alike is None:
+        return None
+    if hit.statement.act == "decline":
+        return Answer("declined", hit, same_article, alike, "would not say so, or say it")
+    same_speaker = _same_speaker(hit.statement, asked.statement)
+    if _denies(hit) != _denies(asked) and not (same_speaker and hit.statement.act == asked.statement.act):
+        return Answer("denied", hit, same_article, alike, "says the contrary of it")
+    reading = store.article(hit.origin.article).reading
+    if _CONFIRMS.search(_cue(reading, hit.statement)):
+        return Answer("confirmed", hit, same_article, alike, "confirms it")
+    who = "the same speaker" if same_speaker else hit.statement.speaker.name
+    return Answer("repeated", hit, same_article, alike, f"{who or 'an unknown speaker'} says the same")
+
+
+def _alike(asked: StoredStatement, hit: StoredStatement) -> float | None:
+    """Return the share of the shorter's content words that both have, None where that is too little."""
+    mine, theirs = ({word.stem for word in words(one.words) if word.content} for one in (asked, hit))
+    both = len(mine & theirs)
+    if both < FEWEST:
+        return None
+    share = both / min(len(mine), len(theirs))
+    enough = both >= ALIKE * max(len(mine), len(theirs)) or share >= WITHIN
+    return round(share, 2) if enough else None
+
+
+def _denies(stored: StoredStatement) -> bool:
+    """Tell whether a statement negates: by its verb or an odd number of words in it."""
+    statement = stored.statement
+    return (statement.act == "deny") ^ statement.negated ^ negative(words(stored.words))
+
+
+def _same_speaker(one: Statement, other: Statement) -> bool:
+    """Tell whether two statements are by one speaker, as far as the names show; the unknown are nobody's equal."""
+    names = (one.speaker.name, other.speaker.name)
+    return None not in names and names[0].casefold() == names[1].casefold()  # type: ignore[union-attr]
+
+
+__all__ = ["KINDS", "Answer", "answers"]

@@ -1,0 +1,266 @@
+"""What a display text claims that somebody said: by patterns, the reader's statements in it, its quotation marks."""
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from quoth.questions.audit_wording import quoted, word_set, words
+from quoth.records import DISPLAY_KINDS, Article, Block, Reading, Span, Statement
+
+LONGEST = 2000  # characters of a display text that are looked at: the longest standfirsts have a few hundred
+SPEAKER_WORDS = 7  # at most, so that half a sentence is no name
+_ACTS = {
+    "say": "say says said tell tells told claim claims claimed insist insists insisted warn warns warned argue argues"
+           " explain explains call calls called see sees admit admits admitted confirm confirms confirmed note notes"
+           " stress stresses announce announces describe describes believe believes think thinks speak speaks accept"
+           " accepts reveal reveals hint hints praise praises praised welcome welcomes blast blasts slam slams mock"
+           " mocks report reports find finds suggest suggests complain complains",
+    "deny": "deny denies denied reject rejects rejected dispute disputes dismiss dismisses",
+    "promise": "promise promises promised vow vows vowed pledge pledges pledged swear swears guarantee guarantees",
+    "threaten": "threaten threatens threatened",
+    "ask": "ask asks asked urge urges urged demand demands demanded want wants",
+    "order": "order orders ordered",
+    "accuse": "accuse accuses accused blame blames blamed",
+    "decline": "decline declines declined refuse refuses refused",
+}
+ACT_OF = {verb: act for act, verbs in _ACTS.items() for verb in verbs.split()}
+_SPOKEN = "say says said claims claimed warns warned insists insisted argues admits tells told vows adds explains asks"
+_VERB = "|".join(sorted(ACT_OF, key=len, reverse=True))
+_AFTER = re.compile(
+    rf"[,”’\"'»!?]\s+(?:(?P<verb>{'|'.join(_SPOKEN.split())})\s+(?P<name>[^,;:]+)|(?P<name2>[^,;:”’]+?)\s+"
+    rf"(?P<verb2>{'|'.join(_SPOKEN.split())}))\s*[.!]?$", re.I,
+)
+_ACCORDING = re.compile(r",?\s*\baccording to (?P<name>[^,;:]+?)\s*[.]?$", re.I)
+_BEFORE = re.compile(rf"^(?P<name>[^,;:“‘\"«]+?)\s+(?P<verb>{_VERB})\s+(?P<rest>\S.*)$", re.S)
+_COLON = re.compile(r":\s+")
+_SENTENCE = re.compile(r"(?<=[.!?;])(?<!\b[A-Z]\.)(?<!\bMr\.)(?<!\bDr\.)(?<!\bSt\.)[”’\"»]?\s+(?=[“‘\"«]?[A-Z])|;\s+")
+_AUXILIARY = re.compile(r"\s+(?:has|have|had|will|would|did)$")
+_TOLD = re.compile(r"(?:\S+\s+){1,4}?that\s+")  # "told parliament that"
+_CALLS = re.compile(r"(?:for|on|upon)\b", re.I)  # "calls for"
+_ASKS = re.compile(r"\b(?:what|who|how|which|why|when|where)\b", re.I)
+_ASIDE = re.compile(r"\s+(?:to|on|after|at|in|with|from|before)\b.*$")
+# Words that make a speaker of what stands before a colon, where the body need not name it.
+ROLE_WORDS = word_set("""
+    minister ministry president senator governor mayor commissioner commission spokesman spokeswoman spokesperson
+    chief boss head leader chairman chairwoman company insurer police officials official experts expert report study
+    survey poll memo hackers victim victims lawyer professor doctor scientist scientists analysts analyst government
+    opposition party witnesses witness farmers union judge court prosecutor prosecutors ambassador diplomat insiders
+    sources source general king queen prince pope director campaign aide aides adviser critics kremlin
+""")
+
+
+@dataclass(frozen=True, slots=True)
+class Display:
+    """A display text. where: its block's kind, or "given". start: its place in the article that was read, or None."""
+
+    text: str
+    where: str
+    start: int | None
+    statements: tuple[Statement, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """That somebody says something, in a display text; spans are offsets in the display's text.
+
+    source: the speaker's words, None where nobody is named. name: who the reader holds that to be, None where it
+    does not tell. content: what is claimed. quotations: what stands in quotation marks within the display's sentence,
+    the marks left out. act: one of records.ACTS.
+    """
+
+    display: Display
+    source: Span | None
+    name: str | None
+    content: Span
+    quotations: tuple[Span, ...]
+    act: str
+
+    def text(self, span: Span) -> str:
+        """Return the display's words at span."""
+        return self.display.text[span[0] : span[1]]
+
+
+def displays(reading: Reading, given: tuple[str, ...]) -> tuple[Display, ...]:
+    """Return the article's display texts in order, then those given.
+
+    A given text that `with_displays` put behind the article brings the reader's statements with it.
+    """
+    article = reading.article
+    blocks = [block for block in article.blocks if block.kind in DISPLAY_KINDS]
+    behind = blocks[len(blocks) - len(given) :] if given else []
+    read = [article.text[block.start : block.end] for block in behind] == [_plain(text) for text in given]
+    if given and read:
+        blocks = blocks[: len(blocks) - len(given)]
+    own = tuple(_display(reading, block, block.kind) for block in blocks)
+    if not read:
+        return own + tuple(Display(_plain(text)[:LONGEST], "given", None, ()) for text in given)
+    return own + tuple(_display(reading, block, "given") for block in behind)
+
+
+def with_displays(article: Article, given: tuple[str, ...]) -> Article:
+    """Return the article with each given text as a headline behind its end, so that a reader reads them with it.
+
+    Offsets in the article's own text stay what they are.
+    """
+    text, blocks = article.text, list(article.blocks)
+    for one in map(_plain, given):
+        start = len(text) + 2
+        text = f"{text}\n\n{one}"
+        blocks.append(Block("headline", start, start + len(one)))
+    return Article(
+        text, tuple(blocks), article.title, article.published, article.published_at, article.outlet, article.byline,
+        article.language, article.url, article.path,
+    )
+
+
+def claims(display: Display, known: Iterable[str]) -> tuple[Claim, ...]:
+    """Return what a display text claims, in text order.
+
+    known: names of those who speak in the body. Of what credits nobody and quotes nothing there is none.
+    """
+    names = frozenset(word.text.lower() for name in known for word in words(name) if word.content)
+    found: list[Claim] = []
+    for start, end in _sentences(display.text):
+        claim = _patterns(display, (start, end), names) or _read(display, (start, end))
+        marks = quoted(display.text, start, end)
+        if claim is None and display.where == "pull-quote":
+            marks = marks or ((start, end),)
+        if claim is None and marks:
+            source, content = _subject(display, (start, end), marks, names)
+            claim = Claim(display, source, None, content, marks, "say")
+        if claim is not None and (claim.quotations or _meaning(claim)):
+            found.append(claim)
+    return tuple(found)
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _display(reading: Reading, block: Block, where: str) -> Display:
+    text = reading.article.text[block.start : min(block.end, block.start + LONGEST)]
+    inside = tuple(
+        one for one in reading.statements
+        if one.nested_in is None and block.start <= one.content[0][0] and one.content[-1][1] <= block.end
+    )
+    return Display(text, where, block.start, inside)
+
+
+def _sentences(text: str) -> list[Span]:
+    """Return the sentences of a text, semicolons taken for full stops; quotations are not cut."""
+    inside = quoted(text)
+    cuts = [match for match in _SENTENCE.finditer(text) if not any(a <= match.start() < b for a, b in inside)]
+    borders = [0, *(match.end() for match in cuts)]
+    ends = [*(match.start() for match in cuts), len(text)]
+    return [(a, b) for a, b in zip(borders, ends, strict=True) if text[a:b].strip()]
+
+
+def _patterns(display: Display, span: Span, names: frozenset[str]) -> Claim | None:
+    """Return the claim of "Name: words", "words, says Name", "Name says words" or "words, according to Name"."""
+    text, (start, end) = display.text, span
+    marks = quoted(text, start, end)
+    for colon in _COLON.finditer(text, start, end):
+        if any(a <= colon.start() < b for a, b in marks):
+            continue
+        before = _trimmed(text, _kicker(text, start, colon.start()))
+        if _speaks(text, before, names):
+            return Claim(display, before, _reader_name(display, before), (colon.end(), end), marks, "say")
+        inside = [mark for mark in marks if mark[1] <= colon.start()]
+        after = _trimmed(text, (colon.end(), end))
+        if inside and not [mark for mark in marks if mark[0] > colon.end()] and _speaks(text, after, names):
+            return Claim(display, after, _reader_name(display, after), (start, colon.start()), marks, "say")
+        start = colon.end() if not inside else start
+    piece = text[start:end]
+    if match := _AFTER.search(piece) or _ACCORDING.search(piece):
+        group = "name" if match.group("name") else "name2"
+        source = _trimmed(text, (start + match.start(group), start + match.end(group)))
+        if _short(text, source) and not _ASKS.search(text, *source):
+            return Claim(display, source, _reader_name(display, source), (start, start + match.start()),
+                         marks, "say")
+    if (match := _BEFORE.match(piece)) and not any(a <= start + match.start("verb") < b for a, b in marks):
+        source = (start + match.start("name"), start + len(_AUXILIARY.sub("", match.group("name"))))
+        likely = _short(text, source) and text[source[0]].isupper() and not _ASKS.search(text, *source)
+        if _speaks(text, source, names) or (likely and _read(display, span)):
+            told = _TOLD.match(match.group("rest")) if match.group("verb").lower() in ("tells", "told") else None
+            rest = start + match.start("rest") + (told.end() if told else 0)
+            act = "ask" if _CALLS.match(match.group("rest")) else ACT_OF[match.group("verb").lower()]
+            return Claim(display, source, _reader_name(display, source), (rest, end), marks, act)
+    return None
+
+
+def _kicker(text: str, start: int, end: int) -> Span:
+    """Return what stands between the last sentence end or dash and the colon."""
+    cut = max((text.rfind(sign, start, end) + len(sign) for sign in ("? ", "! ", ". ", "– ", "— ", "| ")
+               if text.rfind(sign, start, end) >= 0), default=start)
+    return (cut, end)
+
+
+def _trimmed(text: str, span: Span) -> Span:
+    """Return a speaker's words without "to reporters", "on Tuesday" and white space behind them."""
+    piece = text[span[0] : span[1]].rstrip(" .!")
+    piece = re.sub(r"\s*\(\d+\)", "", piece)
+    lead = len(piece) - len(piece.lstrip())
+    aside = _ASIDE.search(piece, 1)
+    short = piece[: aside.start()] if aside else piece
+    return (span[0] + lead, span[0] + max(len(short), lead + 1))
+
+
+def _short(text: str, span: Span) -> bool:
+    return 0 < len(words(text, *span)) <= SPEAKER_WORDS
+
+
+def _speaks(text: str, span: Span, names: frozenset[str]) -> bool:
+    """Tell whether words can be a speaker's: few, and with the name of somebody in the body or of an office."""
+    found = words(text, *span)
+    if not _short(text, span) or "," in text[span[0] : span[1]] or _ASKS.search(text, *span):
+        return False
+    last = found[-1].text
+    named = any(word.text[0].isupper() and word.text.lower() in names for word in found)
+    office = any(word.text.lower() in ROLE_WORDS for word in found)
+    return (named and last[0].isupper()) or last.lower() in ROLE_WORDS or (office and (named or last[0].islower()))
+
+
+def _reader_name(display: Display, source: Span) -> str | None:
+    """Return the speaker of the reader's statement whose source these words are."""
+    if display.start is None:
+        return None
+    start, end = source[0] + display.start, source[1] + display.start
+    for one in display.statements:
+        if any(a < end and start < b for a, b in one.source):
+            return one.speaker.name
+    return None
+
+
+def _read(display: Display, span: Span) -> Claim | None:
+    """Return the claim of the reader's statement in this sentence, where it names a source and an act of speech."""
+    if display.start is None:
+        return None
+    start, end = span[0] + display.start, span[1] + display.start
+    for one in display.statements:
+        cue = "".join(display.text[a - display.start : b - display.start] for a, b in one.cue)
+        if not one.source or not any(map(str.isalpha, cue)) or one.act in ("other", "believe", "want") or one.negated:
+            continue  # "Two banks, one gauge: …" is a headline's kicker: before a colon only a known speaker speaks
+        if start <= one.source[0][0] and one.source[-1][1] <= end and start <= one.content[0][0] < end:
+            source = (one.source[0][0] - display.start, one.source[-1][1] - display.start)
+            content = (one.content[0][0] - display.start, min(one.content[-1][1] - display.start, span[1]))
+            claim = Claim(display, source, one.speaker.name, content, quoted(display.text, *span), one.act)
+            if len(_meaning(claim)) > 1 and not _ASKS.search(display.text, *source):
+                return claim
+    return None
+
+
+def _subject(display: Display, span: Span, marks: tuple[Span, ...], names: frozenset[str]) -> tuple[Span | None, Span]:
+    """Return the known name directly before the first quotation ("Russia “appreciates” …"), and what is claimed."""
+    before = words(display.text, span[0], marks[0][0])
+    if before and before[-1].text[0].isupper() and before[-1].text.lower() in names:
+        first = len(before) - 1
+        while first and before[first - 1].text[0].isupper() and before[first].start - before[first - 1].end == 1:
+            first -= 1
+        return (before[first].start, before[-1].end), (marks[0][0], span[1])
+    return None, (marks[0][0], marks[-1][1])
+
+
+def _meaning(claim: Claim) -> tuple[str, ...]:
+    return tuple(word.stem for word in words(claim.display.text, *claim.content) if word.content)
+
+
+__all__ = ["ROLE_WORDS", "Claim", "Display", "claims", "displays", "with_displays"]

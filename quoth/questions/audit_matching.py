@@ -1,0 +1,176 @@
+"""How far a claim's words are those of a passage, and what was lost between the two."""
+from dataclasses import dataclass
+
+from quoth.questions.audit_claims import Claim
+from quoth.questions.audit_passages import Body, Passage, relation
+from quoth.questions.audit_wording import (
+    FINITE,
+    Word,
+    conditions,
+    hedges,
+    negative,
+    numbers,
+    opposites,
+    word_set,
+    words,
+)
+
+AROUND = 0.8  # what a word is worth that stands in the sentence, but not in the words credited
+NAME = 0.6  # what a name is worth that the body has elsewhere: "we" and "the dam" stand for it in quoted words
+SAME_ACT = 0.5  # what is added where the display's act is the statement's: "threatens", "denies"
+CLOSE = 0.6  # the share of a claim's words that one clause must have for its "not" and "could" to be the claim's
+REACH = 7  # words before the first shared one in which "there is no chance that" stands
+_CLAUSE_ENDS = frozenset(",;:.!?–—")
+_JOINTS = word_set("but and or because although while whereas so which who")
+_CONTRARY = ("deny", "decline")
+_ASSERTING = ("say", "deny", "promise")
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A claim laid beside a passage. share: of the claim's words that the passage has, 0 to 1.
+
+    pairs: of words of the display and the body that mean the same. missing: the display's words without a partner.
+    """
+
+    passage: Passage
+    relation: str
+    share: float
+    pairs: tuple[tuple[Word, Word], ...]
+    missing: tuple[Word, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Loss:
+    """What a display lost of a passage: "number", "negation", "hedge" or "condition", and the words on either side."""
+
+    kind: str
+    display: str | None
+    body: str | None
+
+
+def asked_words(claim: Claim) -> tuple[Word, ...]:
+    """Return the words that a claim stands or falls with: each once, without the speaker's own name."""
+    own = {word.stem for word in words(claim.text(claim.source))} if claim.source else set()
+    found: dict[str, Word] = {}
+    for word in words(claim.display.text, *claim.content):
+        if word.content and word.stem not in own:
+            found.setdefault(word.stem, word)
+    return tuple(found.values())
+
+
+def matches(body: Body, claim: Claim, passages: tuple[Passage, ...]) -> tuple[Match, ...]:
+    """Return the claim laid beside each passage that has something of it, best first."""
+    asked = asked_words(claim)
+    found = (_match(body, claim, asked, one) for one in passages)
+    return tuple(sorted((one for one in found if one is not None), key=lambda one: -one.share))
+
+
+def _match(body: Body, claim: Claim, asked: tuple[Word, ...], passage: Passage) -> Match | None:
+    inside, around = passage.inside, passage.nearby
+    pairs, missing, worth = [], [], 0.0
+    for word in asked:
+        other = inside.get(word.stem) or around.get(word.stem) or inside.get(opposites().get(word.stem, ""))
+        if other:
+            pairs.append((word, other))
+            worth += 1 if other.stem in inside else AROUND
+        else:
+            missing.append(word)
+            worth += NAME if word.text[0].isupper() and word.start > claim.content[0] and word.stem in body.stems else 0
+    statement = passage.statement
+    if statement and claim.act == statement.act and claim.act not in ("say", "other"):
+        worth += SAME_ACT * len(asked)
+    if not worth:
+        return None
+    return Match(passage, relation(body, claim, statement), min(worth / len(asked), 1.0), tuple(pairs), tuple(missing))
+
+
+def lost(body: Body, claim: Claim, found: Match) -> Loss | None:
+    """Return what the display lost or strengthened of the passage, None where nothing is plain.
+
+    Clauses are compared, not passages: what a speaker denies in the next clause is not this claim's.
+    """
+    told = words(claim.display.text, *claim.content)
+    if loss := _number(told, found):
+        return loss
+    clause = _clause(body.article.text, found)
+    asked = asked_words(claim)
+    there = {word.stem for word in clause}
+    turned = {word.stem: opposites().get(word.stem, "") for word in asked if word.stem not in there}
+    shared = {stem for word in asked for stem in (word.stem, turned.get(word.stem)) if stem in there}
+    if claim.act not in _ASSERTING or not asked or len(shared) < CLOSE * len(asked):
+        return None
+    ours = shared | {stem for stem, opposite in turned.items() if opposite in there}
+    told, near = _near(_fullest(claim.display.text, told, ours), ours), _near(clause, shared)
+    odd = len(ours - shared) % 2 == 1
+    return _negation(claim, told, near, found, odd) or _hedge(told, near, found)
+
+
+def _near(clause: tuple[Word, ...], shared: set[str]) -> tuple[Word, ...]:
+    """Return the clause from some words before the first to the last of those the claim shares with it."""
+    places = [place for place, word in enumerate(clause) if word.stem in shared]
+    return clause[max(0, places[0] - REACH) : places[-1] + 1] if places else ()
+
+
+def _number(told: tuple[Word, ...], found: Match) -> Loss | None:
+    """Return a number that only the display has, beside those of the passage; a passage without any decides nothing."""
+    ours, theirs = numbers(told), numbers(found.passage.words)
+    alien = ours - theirs
+    if not alien or not theirs or len(theirs - ours) == 0:
+        return None
+    return Loss("number", _amounts(alien), _amounts(theirs - ours))
+
+
+def _amounts(values: frozenset[float]) -> str:
+    return ", ".join(f"{value:,g}" if value < 1e6 else f"{value:,.0f}" for value in sorted(values))
+
+
+def _negation(
+    claim: Claim, told: tuple[Word, ...], clause: tuple[Word, ...], found: Match, odd: bool
+) -> Loss | None:
+    """Return the "not" that only one side has; odd: one of the words shared is the opposite of its partner."""
+    statement = found.passage.statement
+    ours = negative(told) ^ (claim.act in _CONTRARY) ^ odd
+    contrary = bool(statement and ((statement.act in _CONTRARY) ^ (statement.negated and statement.act != "decline")))
+    if ours == negative(clause) ^ contrary:
+        return None
+    from_cue = contrary and not negative(clause)
+    shown = "denied" if from_cue else _negator(clause)
+    return Loss("negation", _negator(told) or (claim.act if claim.act in _CONTRARY else None), shown)
+
+
+def _negator(found: tuple[Word, ...]) -> str | None:
+    return next((word.text for word in found if negative((word,))), None)
+
+
+def _hedge(told: tuple[Word, ...], clause: tuple[Word, ...], found: Match) -> Loss | None:
+    """Return the "could" or "if" of the passage that the display's flat "will" or "is" has lost."""
+    flat = next((word.text for word in told if word.text.lower() in FINITE), None)
+    if flat is None or hedges(told) or conditions(told):
+        return None
+    if taken_back := hedges(clause):
+        return Loss("hedge", flat, taken_back[0].text)
+    if bound := conditions(found.passage.around):
+        return Loss("condition", flat, bound[0].text)
+    return None
+
+
+def _clause(text: str, found: Match) -> tuple[Word, ...]:
+    """Return the clause of the passage that has most of the claim's words."""
+    return _fullest(text, found.passage.words, {other.stem for _, other in found.pairs})
+
+
+def _fullest(text: str, told: tuple[Word, ...], sought: set[str]) -> tuple[Word, ...]:
+    """Return the clause that has most of the stems sought; words are of text."""
+    pieces: list[list[Word]] = [[]]
+    before: Word | None = None
+    for word in told:
+        between = text[before.end : word.start] if before else ""
+        if _CLAUSE_ENDS & set(between) or (word.text.lower() in _JOINTS and pieces[-1]):
+            pieces.append([])
+        pieces[-1].append(word)
+        before = word
+    return tuple(max(pieces, key=lambda piece: len({word.stem for word in piece} & sought)))
+
+
+__all__ = ["Loss", "Match", "asked_words", "lost", "matches"]

@@ -1,0 +1,226 @@
+"""The body's passages that a display text is compared with, and whose they are."""
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+
+from quoth.questions.audit_claims import ROLE_WORDS, Claim
+from quoth.questions.audit_wording import Word, quoted, word_set, words
+from quoth.records import BODY_KINDS, Article, Reading, Span, Statement
+
+_SENTENCE_END = re.compile(r"[.!?][”’\"»]?\s+(?=[“‘\"«„]?[A-Z0-9])")
+_TURN = re.compile(r"(?:[A-Z][A-Z.'’\-]+ ?){1,4}:\s+")
+_TITLES = word_set("mr mrs ms dr sen rep gov gen sir dame prof president")
+Sentences = list[tuple[Span, tuple[Word, ...]]]
+# A passage is the claim's speaker's, may be, or is another's.
+SAME, MAYBE, OTHER = "same", "maybe", "other"
+SURE = 0.75  # the score from which a speaker is somebody: below, a pronoun's antecedent may be another
+TITLED = 0.7  # the share of words with a capital from which a headline capitalises all of them
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Words of the body that somebody is credited with, or, with statement None, a sentence that credits nobody.
+
+    spans: in the article's text. words: the passage's own. around: those of the sentences it stands in, with who says
+    it and under what condition. inside, nearby: the first word with each stem in either.
+    """
+
+    statement: Statement | None
+    spans: tuple[Span, ...]
+    words: tuple[Word, ...]
+    around: tuple[Word, ...]
+    inside: dict[str, Word]
+    nearby: dict[str, Word]
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """Words inside the body's quotation marks at [start, end); statement: None where the reader gave them to nobody."""
+
+    start: int
+    end: int
+    words: tuple[Word, ...]
+    statement: Statement | None
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """The body of an article, ready to be compared with.
+
+    sentences: in text order. voices: who speaks, by name, with the words that describe them. stems: of all its words.
+    names: its words with a capital where no sentence begins. people: voices that are persons' names.
+    """
+
+    article: Article
+    passages: tuple[Passage, ...]
+    quotations: tuple[Quotation, ...]
+    sentences: tuple[Passage, ...]
+    voices: dict[str, frozenset[str]]
+    stems: frozenset[str]
+    names: frozenset[str]
+    people: frozenset[str]
+
+
+def body_of(reading: Reading) -> Body:
+    """Return the body's statements, quotations and sentences."""
+    article = reading.article
+    inside = tuple(one for one in reading.statements if one.block in BODY_KINDS)
+    blocks = tuple(block for block in article.blocks if block.kind in BODY_KINDS)
+    spans = [span for block in blocks for span in _sentences(article.text, block.start, block.end)]
+    sentences = [(span, words(article.text, *span)) for span in spans]
+    quotations = tuple(
+        Quotation(start, end, words(article.text, start, end), _owner(inside, start, end))
+        for block in blocks for start, end in _quoted(article.text, block.start, block.end)
+    )
+    return Body(
+        article,
+        tuple(
+            passage_of(one, one.content, tuple(_words_of(article.text, one.content)), _around(sentences, one))
+            for one in inside
+        ),
+        quotations,
+        tuple(passage_of(None, (span,), told, told) for span, told in sentences),
+        _voices(article, inside),
+        frozenset(word.stem for _, told in sentences for word in told),
+        frozenset(word.text for _, told in sentences for word in told[1:] if word.text[0].isupper()),
+        frozenset(who for one in inside if (who := one.speaker.name) and one.speaker.type == "person" and _named(who)),
+    )
+
+
+def relation(body: Body, claim: Claim, statement: Statement | None) -> str:
+    """Tell whether a statement is by the claim's speaker: SAME, MAYBE (nothing shows that it is not), or OTHER."""
+    if claim.source is None or statement is None or statement.speaker.name is None:
+        return MAYBE
+    theirs, described = _parts(statement.speaker.name), body.voices[statement.speaker.name]
+    asked = _parts(claim.text(claim.source))
+    if claim.name is not None:
+        read = _parts(claim.name)
+        if read == theirs or _one_person(read, theirs):
+            return SAME
+    if _one_person(asked, theirs) or set(asked) <= described | set(theirs):
+        return SAME
+    if set(asked) & described:
+        return MAYBE
+    person = statement.speaker.type == "person" and _named(statement.speaker.name)
+    return OTHER if person and _sure(body, statement) and credits_person(body, claim) else MAYBE
+
+
+def _sure(body: Body, statement: Statement) -> bool:
+    """Tell whether a statement's speaker is beyond doubt: named in its source, or resolved with a high score."""
+    shown = {part for start, end in statement.source for part in _parts(body.article.text[start:end])}
+    return statement.speaker.score >= SURE or bool(shown & set(_parts(statement.speaker.name or "")))
+
+
+def speaker_of(body: Body, claim: Claim) -> str | None:
+    """Return the body's name for whom a claim credits, where it has one such speaker; else the display's words."""
+    if claim.name is not None or claim.source is None:
+        return claim.name
+    own = claim.text(claim.source)
+    fit = [name for name in body.voices if _one_person(_parts(own), _parts(name))]
+    return fit[0] if len(fit) == 1 else own
+
+
+def credits_person(body: Body, claim: Claim) -> bool:
+    """Tell whether the claim credits a person by name; where a headline capitalises all words, a capital shows none."""
+    name = claim.text(claim.source) if claim.source else ""
+    if not name or name.split()[-1].lower() in ROLE_WORDS or _an_office(body, name):
+        return False
+    if any(_one_person(_parts(name), _parts(who)) for who in body.people):
+        return True
+    if name.endswith("s"):
+        return False  # "Republicans", "Farmers"; whoever is called Brooks is a person in the body
+    capitals = [word for word in words(claim.display.text) if word.content and word.text[0].isalpha()]
+    titled = sum(word.text[0].isupper() for word in capitals) > TITLED * len(capitals)
+    return _named(name) and (not titled or claim.name in body.voices or name.split()[-1] in body.names)
+
+
+def _an_office(body: Body, name: str) -> bool:
+    """Tell whether a name is an organisation's or a country's, as the page shows, that persons speak for."""
+    asked = set(_parts(name))
+    kinds = {one.statement.speaker.type for one in body.passages if one.statement
+             and asked <= set(_parts(one.statement.speaker.name or ""))}
+    described = (who for who, told in body.voices.items() if asked <= told and not asked & set(_parts(who)))
+    return bool(kinds - {"person", "unknown"}) or next(described, None) is not None
+
+
+def _parts(name: str) -> list[str]:
+    """Return a name's words, folded, without articles, titles and the possessive."""
+    found = [word.text.lower() for word in words(name) if word.content]
+    return [word for word in found if word not in _TITLES or len(found) == 1]
+
+
+def _named(name: str) -> bool:
+    """Tell a proper name from a description ("the minister"): its last word has a capital."""
+    found = words(name)
+    return bool(found) and found[-1].text[0].isupper()
+
+
+def _one_person(one: list[str], other: list[str]) -> bool:
+    """Tell whether two names can be one person's: one surname, and no two different first names."""
+    if not one or not other:
+        return False
+    short, long = sorted((one, other), key=len)
+    return set(short) <= set(long) and (short[-1] == long[-1] or len(short) > 1 or short[-1] in long[1:])
+
+
+def _quoted(text: str, start: int, end: int) -> tuple[Span, ...]:
+    """Return the quotations of a block; of a transcript's turn ("PENCE: Well, …") all that is said."""
+    turn = _TURN.match(text, start, end)
+    return ((turn.end(), end),) if turn and turn.end() < end else quoted(text, start, end)
+
+
+def _voices(article: Article, statements: tuple[Statement, ...]) -> dict[str, frozenset[str]]:
+    """Return, by speaker's name, the words that the page describes them with: roles, sources, whom they speak for."""
+    found: dict[str, set[str]] = {}
+    for one in statements:
+        if one.speaker.name is None:
+            continue
+        own = found.setdefault(one.speaker.name, set())
+        shown = [article.text[start:end] for start, end in one.source]
+        shown += [one.speaker.role or "", one.on_behalf_of.text if one.on_behalf_of else ""]
+        own.update(word for piece in shown for word in _parts(piece))
+    return {name: frozenset(own) for name, own in found.items()}
+
+
+def _words_of(text: str, spans: tuple[Span, ...]) -> Iterator[Word]:
+    for start, end in spans:
+        yield from words(text, start, end)
+
+
+def _owner(statements: tuple[Statement, ...], start: int, end: int) -> Statement | None:
+    """Return whose quotation this is: the statement that holds most of it, of several the innermost."""
+    def shared(one: Statement) -> int:
+        return sum(max(0, min(end, b) - max(start, a)) for a, b in one.content)
+
+    held = [one for one in statements if 2 * shared(one) >= end - start]
+    return min(held, key=lambda one: sum(b - a for a, b in one.content), default=None)
+
+
+def _sentences(text: str, start: int, end: int) -> list[Span]:
+    borders = [start, *(match.end() for match in _SENTENCE_END.finditer(text, start, end)), end]
+    return [(a, b) for a, b in pairwise(borders) if text[a:b].strip()]
+
+
+def passage_of(
+    statement: Statement | None, spans: tuple[Span, ...], told: tuple[Word, ...], around: tuple[Word, ...]
+) -> Passage:
+    """Return a passage with its words laid out to be looked up."""
+    inside, nearby = ({word.stem: word for word in reversed(some)} for some in (told, around))
+    return Passage(statement, spans, told, around, inside, nearby)
+
+
+def _around(sentences: Sentences, statement: Statement) -> tuple[Word, ...]:
+    """Return the words of the sentences that hold the first piece of the content and its cue."""
+    low = min(start for start, _ in (statement.content[0], *statement.cue))
+    high = max(end for _, end in (statement.content[0], *statement.cue))
+    first = max(bisect_right(sentences, low, key=lambda one: one[0][0]) - 1, 0)
+    last = bisect_left(sentences, high, key=lambda one: one[0][0])
+    return tuple(word for _, told in sentences[first:last] for word in told)
+
+
+__all__ = [
+    "MAYBE", "OTHER", "SAME", "Body", "Passage", "Quotation", "body_of", "credits_person", "passage_of", "relation",
+    "speaker_of",
+]

@@ -1,0 +1,220 @@
+"""The record over HTTP: the answers of the pages as JSON, one table of endpoints for routes and description."""
+import csv
+import io
+import json
+from collections.abc import AsyncIterator, Callable, Iterable
+from dataclasses import asdict, dataclass
+from importlib.metadata import version
+from itertools import islice
+from typing import Any
+
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import Response, StreamingResponse
+
+from quoth.errors import MissingError, QuothError
+from quoth.questions.answers import answers
+from quoth.questions.exports import harmless_cell
+from quoth.records import ACTS, KINDS, SPEAKER_TYPES
+from quoth.store.listing import StoredPage
+from quoth.store.rows import COUNTED, StoredSpeaker
+from quoth.store.store import Store
+from quoth.web.rendering import data
+from quoth.web.routing import asked, asked_number, desk_of
+from quoth.web.schemas import Field
+from quoth.web.searching import export, wanted
+
+LIMIT, MOST = 50, 500  # rows of one answer
+CHUNK = 500
+Row = dict[str, Any]
+# One page of a list: the rows, and the cursor of the next page or None.
+List = Callable[[Store, Request, int, str | None], tuple[list[Row], str | None]]
+
+PAGING = (
+    Field("limit", "how many rows at most", int, most=MOST),
+    Field("after", "the `after` of the answer before, for the rows that follow it"),
+)
+NARROWING = (
+    Field("q", 'words, "phrases", beginnings*, field:values, -not, OR', most=10_000),
+    Field("speaker", "words of the speaker's name"), Field("outlet", "words of the outlet's name"),
+    Field("kind", "how the words are quoted", values=KINDS), Field("act", "what is done with them", values=ACTS),
+    Field("type", "of the speaker", values=SPEAKER_TYPES),
+    Field("since", "said, or else published, on this day or later: 2031, 2031-05 or 2031-05-13", most=10),
+    Field("until", "said, or else published, on this day or before", most=10),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """A list that programs can page through, or have whole as a table."""
+
+    list: List
+    columns: tuple[str, ...]
+
+
+def health(store: Store, request: Request) -> Response:
+    """Tell that the record answers."""
+    store.latest(limit=1)
+    return data(request, {"status": "ok", "quoth": version("quoth")})
+
+
+def counts(store: Store, request: Request) -> Response:
+    """Count what the record holds."""
+    return data(request, asdict(store.counts()))
+
+
+def statements(store: Store, request: Request) -> Response:
+    """Send a page of the statements that fit, with where they have the words asked for."""
+    check_query(request, (*NARROWING, *PAGING))
+    limit = asked_number(request, "limit", LIMIT, MOST)
+    want = wanted(request)
+    hits = want.find(store, limit, asked(request, "after"))
+    rows = [one.to_dict() | {"marks": [list(mark) for mark in marks]}
+            for one, marks in zip(hits.found, hits.marks, strict=True)]
+    return data(request, {
+        "statements": rows, "total": None if want.empty else hits.total, "counted_up_to": COUNTED,
+        "undated": hits.undated, "order": hits.order, "after": hits.after,
+    })
+
+
+def check_query(request: Request, fields: tuple[Field, ...]) -> None:
+    """Refuse a query with parameters that mean nothing, as a misspelt filter would let everything through.
+
+    Raises:
+        QuothError: an unknown parameter, one given twice, or one that does not fit.
+    """
+    known = {field.name: field for field in fields}
+    for name in request.query_params:
+        if name not in known:
+            raise QuothError(f'"{name}" is not one of {", ".join(known) or "the parameters: there are none"}')
+        values = request.query_params.getlist(name)
+        if len(values) > 1:
+            raise QuothError(f'"{name}" is given {len(values)} times: expected once')
+        if known[name].kind is str and values[0].strip():
+            known[name].check(values[0])
+
+
+def statement(store: Store, request: Request) -> Response:
+    """Send one statement."""
+    return data(request, store.statement(request.path_params["id"]).to_dict())
+
+
+def answered(store: Store, request: Request) -> Response:
+    """Send who answered a statement."""
+    found = answers(store, request.path_params["id"])
+    return data(request, {"answers": [one.to_dict() for one in found]})
+
+
+def article(store: Store, request: Request) -> Response:
+    """Send one article with its newest reading, as the contract has it, and where it comes from."""
+    stored = store.article(request.path_params["id"])
+    return data(request, stored.reading.to_dict() | {"origin": stored.origin.to_dict(), "versions": stored.versions})
+
+
+def speaker(store: Store, request: Request) -> Response:
+    """Send one speaker's roles and days."""
+    type, name = request.path_params["type"], request.path_params["name"]
+    days = store.days(name, type)
+    roles = store.roles(name, type)
+    if not store.spoken(name, type, limit=1)[0]:
+        raise MissingError(f'the record has no {type} called "{name}" who says anything')
+    keys = ("role", "count", "first", "last", "statement")
+    return data(request, {
+        "name": name, "type": type, "roles": [dict(zip(keys, row, strict=True)) for row in roles],
+        "days": [asdict(day) for day in days],
+    })
+
+
+def _articles(store: Store, request: Request, limit: int, after: str | None) -> tuple[list[Row], str | None]:
+    pages, cursor = store.pages(limit=limit, after=after)
+    return [_page(one) for one in pages], cursor
+
+
+def _page(one: StoredPage) -> Row:
+    return one.origin.to_dict() | {"statements": one.statements}
+
+
+def _speakers(store: Store, request: Request, limit: int, after: str | None) -> tuple[list[Row], str | None]:
+    first = 0 if after is None else int(after) if after.isascii() and after.isdigit() and len(after) < 10 else -1
+    if first < 0:
+        raise QuothError(f'"{after}" is no cursor: expected the `after` of this list')
+    found = list(islice(store.speakers(asked(request, "name")), first, first + limit + 1))
+    return [_speaker(one) for one in found[:limit]], str(first + limit) if len(found) > limit else None
+
+
+def _speaker(one: StoredSpeaker) -> Row:
+    return asdict(one) | {"roles": [{"role": role, "count": count} for role, count in one.roles]}
+
+
+def _spoken(store: Store, request: Request, limit: int, after: str | None) -> tuple[list[Row], str | None]:
+    found, cursor = store.spoken(request.path_params["name"], request.path_params["type"], limit=limit, after=after)
+    return [one.to_dict() for one in found], cursor
+
+
+def _failures(store: Store, request: Request, limit: int, after: str | None) -> tuple[list[Row], str | None]:
+    return [asdict(one) for one in islice(store.failures(), limit)], None
+
+
+ARTICLES = Listing(_articles, (
+    "article", "key", "version", "title", "outlet", "published", "published_at", "byline", "language", "url", "path",
+    "fetched_at", "added_at", "model", "quoth", "statements",
+))
+SPEAKERS = Listing(_speakers, ("name", "type", "statements", "articles", "first", "last", "roles"))
+SPOKEN = Listing(_spoken, ())
+FAILURES = Listing(_failures, ("place", "stage", "message", "failed_at"))
+
+
+def listed(listing: Listing, name: str, extra: tuple[Field, ...]) -> Callable[[Store, Request], Response]:
+    """Return the view of one page of a list. name: of its rows in the answer."""
+    def view(store: Store, request: Request) -> Response:
+        check_query(request, (*extra, *PAGING))
+        limit = asked_number(request, "limit", LIMIT, MOST)
+        rows, after = listing.list(store, request, limit, asked(request, "after"))
+        return data(request, {name: rows, "after": after})
+
+    return view
+
+
+def table(listing: Listing, name: str, extra: tuple[Field, ...]) -> Callable[[Request], Any]:
+    """Return the endpoint of a whole list as CSV, read and sent in chunks."""
+    async def endpoint(request: Request) -> Response:
+        check_query(request, extra)
+        ask = desk_of(request).ask
+        first = await ask(listing.list, request, CHUNK, None)
+
+        async def lines() -> AsyncIterator[str]:
+            rows, after = first
+            yield _csv(listing, rows, header=True)
+            while after is not None:
+                rows, after = await ask(listing.list, request, CHUNK, after)
+                yield _csv(listing, rows, header=False)
+
+        headers = {"Content-Disposition": f'attachment; filename="{name}.csv"'}
+        return StreamingResponse(lines(), 200, headers, "text/csv; charset=utf-8; header=present")
+
+    return endpoint
+
+
+def _csv(listing: Listing, rows: Iterable[Row], *, header: bool) -> str:
+    out = io.StringIO(newline="")
+    writer = csv.writer(out, lineterminator="\r\n")
+    if header:
+        writer.writerow(listing.columns)
+    for row in rows:
+        writer.writerow([harmless_cell(_cell(row[name])) for name in listing.columns])
+    return out.getvalue()
+
+
+def _cell(value: object) -> object:
+    return json.dumps(value, ensure_ascii=False) if isinstance(value, (list, dict)) else value
+
+
+async def statements_table(request: Request) -> Response:
+    """Send all statements that fit as CSV or JSONL."""
+    check_query(request, NARROWING)
+    return await export(request)
+
+
+async def nowhere(request: Request) -> Response:
+    """Tell that the API has no such path."""
+    raise HTTPException(404, "the API has no such path: /api/openapi.json lists them")

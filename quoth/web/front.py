@@ -1,0 +1,47 @@
+"""The front page: one box, what was said last, what came in and what failed."""
+import re
+from urllib.parse import urlencode
+
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+
+from quoth.store.store import Store
+from quoth.web.rendering import page
+from quoth.web.routing import asked
+
+LATEST = 8
+FAILED = 5
+# Nobody searches by so many words, and no shorter sentence is worth checking.
+QUOTE_WORDS = 7
+# Four words or more inside quotation marks; fewer are a phrase to look for.
+_QUOTED = re.compile(r"""\s*[“"„«‘'](?:[^\s“”"„«»‘]+\s+){3}""")
+_FIELD = re.compile(r"(?:^|\s)-?(?:words|title|speaker|outlet|said|act|kind|type|block):", re.IGNORECASE)
+
+
+def front(store: Store, request: Request) -> Response:
+    """Show the front page."""
+    latest, _ = store.latest(limit=LATEST)
+    pages, _ = store.pages(limit=LATEST)
+    failures = sorted(store.failures(), key=lambda one: one.failed_at, reverse=True)
+    return page(request, "front.html", {
+        "latest": latest, "pages": pages, "failures": failures[:FAILED], "failed": len(failures),
+    })
+
+
+def find(store: Store, request: Request) -> Response:
+    """Send what was typed into the box to where it is answered: a quote to be checked, or words to look for."""
+    typed = asked(request, "q") or ""
+    if is_quote(typed):
+        return RedirectResponse(f"/verify?{urlencode({'quote': typed}, errors='replace')}", 303)
+    return RedirectResponse(f"/search?{urlencode({'q': typed}, errors='replace')}", 303)
+
+
+def is_quote(typed: str) -> bool:
+    """Tell whether somebody pasted words that were said rather than words to look for.
+
+    >>> is_quote("“We never asked for it,” she said"), is_quote('"clean water" dam'), is_quote("said:2031 wall")
+    (True, False, False)
+    """
+    if _FIELD.search(typed):
+        return False
+    return len(typed.split()) >= QUOTE_WORDS or bool(_QUOTED.match(typed))

@@ -1,0 +1,162 @@
+"""Review: one statement after the other, judged by keyboard; every judgement has who, when and why."""
+from typing import Any
+
+from starlette.datastructures import FormData
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+
+from quoth.errors import QuothError
+from quoth.questions.agreement import ADJUDICATES, DECISIONS, Decided, agreement, final
+from quoth.questions.judged import pack
+from quoth.store.judgements import Judgement
+from quoth.store.rows import StoredArticle, StoredStatement
+from quoth.store.store import Store
+from quoth.web.marking import around
+from quoth.web.rendering import page, with_query
+from quoth.web.routing import asked, desk_of, text
+from quoth.web.safety import form_key
+from quoth.web.searching import FILTERS, wanted
+
+CHUNK = 200
+MOST_LOOKED_AT = 5_000  # statements from the newest on, or the best hit on, among which the next one is looked for
+MOST_NAME, MOST_WHY = 80, 2_000
+CARRIED = ("by", "q", *FILTERS)  # what leads from one statement of a queue to the next
+
+
+def show_review(store: Store, request: Request) -> Response:
+    """Show the next statement that this person has not judged, of those the query asks for, or the one named."""
+    facts = {name: asked(request, name) for name in CARRIED}
+    by = facts["by"]
+    key = form_key(request, desk_of(request).key)
+    context: dict[str, Any] = {"facts": facts, "by": by, "key": key, "stored": None, "skip": 0,
+                               "named": asked(request, "statement")}
+    if by is None or key is None:
+        return page(request, "review.html", context)
+    done = decided(store)
+    which, skip = asked(request, "statement"), _skip(request)
+    mine = {one.subject for one in done if one.by == by}
+    stored = store.statement(which) if which else _next(store, request, mine, skip)
+    if stored is None:
+        return page(request, "review.html", context)
+    article = store.article(stored.origin.article)
+    return page(request, "review.html", context | {
+        "stored": stored, "shown": around(article.article, stored.statement), "skip": skip,
+        "before": [one for one in done if one.subject == stored.statement.id], "settles": asked(request, "settle"),
+        "mine": len(mine),
+    })
+
+
+def _skip(request: Request) -> int:
+    value = asked(request, "skip") or "0"
+    return int(value) if value.isascii() and value.isdigit() and len(value) < 6 else 0
+
+
+def decided(store: Store) -> list[Decided]:
+    """Return what people say of statements now, what was undone left out, oldest first."""
+    return [
+        Decided(one.subject, one.by, one.value, one.at, one.why)
+        for one in store.judgements()
+        if one.kind == "statement" and not one.undone and one.value.get("decision") in DECISIONS
+    ]
+
+
+def _next(store: Store, request: Request, judged: set[str], skip: int) -> StoredStatement | None:
+    want, after, seen = wanted(request), None, 0
+    while seen < MOST_LOOKED_AT:
+        hits = want.find(store, CHUNK, after)
+        for stored in hits.found:
+            if stored.statement.id not in judged:
+                if skip == 0:
+                    return stored
+                skip -= 1
+        seen, after = seen + len(hits.found), hits.after
+        if after is None:
+            return None
+    return None
+
+
+def judge(store: Store, request: Request, form: FormData) -> Response:
+    """Write a judgement and go on to the next statement."""
+    by, subject = name_of_judge(form), text(form, "statement") or ""
+    stored = store.statement(subject)
+    value = _value(form, store.article(stored.origin.article))
+    why = text(form, "why")
+    if why and len(why) > MOST_WHY:
+        raise QuothError(f"a reason of {len(why):,} characters: expected at most {MOST_WHY:,}")
+    store.judge(Judgement("statement", stored.statement.id, value, by, None, why))
+    return RedirectResponse(_onwards(form), 303)
+
+
+def name_of_judge(form: FormData) -> str:
+    """Return who judges.
+
+    Raises:
+        QuothError: there is no name, or one that is too long.
+    """
+    by = text(form, "by")
+    if by is None or len(by) > MOST_NAME:
+        raise QuothError(f"who judges: expected a name of 1 to {MOST_NAME} characters")
+    return by
+
+
+def _onwards(form: FormData, **more: str) -> str:
+    return with_query("/review", {name: text(form, name) for name in CARRIED}, **more)
+
+
+def _value(form: FormData, article: StoredArticle) -> dict[str, Any]:
+    decision = text(form, "decision")
+    if decision not in DECISIONS:
+        raise QuothError(f'decision "{decision}" is not one of {", ".join(DECISIONS)}')
+    value: dict[str, Any] = {"decision": decision}
+    if decision == "span":
+        for role in ("content", "source"):
+            if text(form, f"{role}_start") or text(form, f"{role}_end"):
+                value[role] = [list(_span(form, role, len(article.article.text)))]
+        if len(value) == 1:
+            raise QuothError("no span was given: select the words, then press w or o, then v")
+    if decision == "speaker":
+        name = text(form, "other") or text(form, "speaker")
+        if name is None or len(name) > 200:
+            raise QuothError("no speaker was given: choose one or write the name")
+        value["speaker"] = name
+    return value | ({ADJUDICATES: True} if text(form, "settles") else {})
+
+
+def _span(form: FormData, role: str, length: int) -> tuple[int, int]:
+    given = [text(form, f"{role}_{border}") or "" for border in ("start", "end")]
+    if not all(one.isascii() and one.isdigit() and len(one) < 10 for one in given):
+        raise QuothError(f'{role} from "{given[0]}" to "{given[1]}": expected two whole numbers')
+    start, end = map(int, given)
+    if not 0 <= start < end <= length:
+        raise QuothError(f"{role} from {start} to {end}: expected a stretch of the article's {length:,} characters")
+    return start, end
+
+
+def undo(store: Store, request: Request, form: FormData) -> Response:
+    """Take back this person's last judgement of a statement, and show that statement again."""
+    by = name_of_judge(form)
+    mine = [one for one in store.judgements() if one.kind == "statement" and one.by == by and not one.undone]
+    if not mine:
+        raise QuothError(f"{by} has judged nothing that could be undone")
+    store.undo(mine[-1].id, by=by)
+    return RedirectResponse(_onwards(form, statement=mine[-1].subject), 303)
+
+
+def show_agreement(store: Store, request: Request) -> Response:
+    """Show how far people agree, and what is still to be settled."""
+    done = decided(store)
+    found = agreement(done)
+    open_ones = [(store.statement(subject), [one for one in done if one.subject == subject])
+                 for subject in found.open[:50]]
+    return page(request, "agreement.html", {
+        "agreement": found, "open": open_ones, "by": asked(request, "by"), "stands": len(final(done)),
+    })
+
+
+def export(store: Store, request: Request) -> Response:
+    """Send what people judged: the contract's JSON and brat's standoff, in one zip."""
+    stands = final(decided(store))
+    ids = dict.fromkeys(store.statement(subject).origin.article for subject in stands)
+    packed = pack(tuple(store.article(id) for id in ids), stands)
+    headers = {"Content-Disposition": 'attachment; filename="judged.zip"'}
+    return Response(packed, 200, headers, "application/zip")

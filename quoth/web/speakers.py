@@ -1,0 +1,36 @@
+"""Speakers: who they are on which pages, what they said, and when."""
+from starlette.requests import Request
+from starlette.responses import Response
+
+from quoth.errors import MissingError
+from quoth.records import SPEAKER_TYPES, Speaker
+from quoth.store.store import Store
+from quoth.web.plot import plot
+from quoth.web.rendering import page
+from quoth.web.routing import asked, desk_of
+from quoth.web.safety import form_key
+
+LISTED = 50
+STATEMENTS = 20
+
+
+def list_speakers(store: Store, request: Request) -> Response:
+    """Show who speaks in the record, most statements first."""
+    name = asked(request, "name")
+    found = [(who, type, count) for who, type, count in store.names(name) if who is not None]
+    shown = [(Speaker(who, type), count, store.roles(who, type)[:1]) for who, type, count in found[:LISTED]]
+    return page(request, "speakers.html", {"name": name, "speakers": shown, "total": len(found)})
+
+
+def show_speaker(store: Store, request: Request) -> Response:
+    """Show one speaker: roles, days, statements."""
+    type, name = request.path_params["type"], request.path_params["name"]
+    spoken, after = store.spoken(name, type, limit=STATEMENTS, after=asked(request, "after"))
+    if type not in SPEAKER_TYPES or (not spoken and asked(request, "after") is None):
+        raise MissingError(f'the record has no {type} called "{name}" who says anything')
+    days = store.days(name, type)
+    return page(request, "speaker.html", {
+        "name": name, "type": type, "roles": store.roles(name, type), "plot": plot(days), "days": days,
+        "spoken": spoken, "after": after, "key": form_key(request, desk_of(request).key),
+        "judged": [one for one in store.judgements(name) if one.kind == "speaker"],
+    })

@@ -1,0 +1,125 @@
+"""The desk's API: answers, cursors, tables, refusals, and that its description is of just what is served."""
+import csv
+import io
+import re
+
+import pytest
+
+pytest.importorskip("starlette", reason="the desk's tests need the extra quoth[web]")
+
+from desks import fill, open_desk
+from readers import read_quotes
+
+from quoth.questions.search import search
+from quoth.reading import read_page
+from quoth.store.store import Store
+from quoth.web.endpoints import document, served
+
+SAID = "“We will not wait,” Mayor Ines Dalo said."
+
+
+@pytest.fixture(scope="module")
+def record(tmp_path_factory):
+    path = tmp_path_factory.mktemp("api") / "record.db"
+    fill(path)
+    return path
+
+
+@pytest.fixture(scope="module")
+def desk(record):
+    with open_desk(record) as client:
+        yield client
+
+
+def test_api_statement_is_what_the_store_has(desk, record):
+    with Store(record) as store:
+        stored = search(store, "tide wall hold").found[0]
+    assert desk.get(f"/api/statements/{stored.statement.id}").json() == stored.to_dict()
+
+
+def test_api_cursors_lead_through_all(desk):
+    for path, name in (("/api/search?q=wall", "statements"), ("/api/statements?", "statements"),
+                       ("/api/articles?", "articles"), ("/api/speakers?", "speakers")):
+        whole = desk.get(f"{path}&limit=500").json()
+        rows, after = [], ""
+        while after is not None:
+            answer = desk.get(f"{path}&limit=1" + (f"&after={after}" if after else "")).json()
+            rows += answer[name]
+            after = answer["after"]
+        assert rows == whole[name] and len(rows) >= 2, path
+        assert whole["after"] is None
+
+
+def test_api_tables_have_the_rows_of_the_lists(desk):
+    for name, key in (("statements", "id"), ("articles", "article"), ("speakers", "name")):
+        answer = desk.get(f"/api/{name}.csv")
+        assert answer.headers["content-type"].startswith("text/csv")
+        rows = list(csv.DictReader(io.StringIO(answer.text)))
+        listed = desk.get(f"/api/{name}?limit=500").json()[name]
+        assert [row[key] for row in rows] == [one[key] or "" for one in listed], name
+
+
+@pytest.mark.parametrize(("path", "status", "detail"), [
+    ("/api/speakers?words=a", 400, '"words" is not one of name, limit, after'),
+    ("/api/search?q=a&q=b", 400, '"q" is given 2 times: expected once'),
+    ("/api/search?q=a&limit=501", 400, 'limit "501": expected a whole number from 1 to 500'),
+    ("/api/search?q=a&after=zz", 400, '"zz" is no cursor: expected the `after` of a search'),
+    ("/api/articles?after=-1", 400, '"-1" is no cursor: expected the `after` of this list'),
+    ("/api/search?q=a&kind=loud", 400, "kind \"loud\" is not one of direct, indirect, mixed"),
+    ("/api/statements/none", 404, 'statement "none" is not in the record'),
+    ("/api/elsewhere", 404, "the API has no such path: /api/openapi.json lists them"),
+])
+def test_api_refuses_in_one_shape(desk, path, status, detail):
+    answer = desk.get(path)
+    assert (answer.status_code, answer.headers["content-type"]) == (status, "application/problem+json")
+    problem = answer.json()
+    assert (problem["type"], problem["status"], problem["detail"]) == ("about:blank", status, detail)
+
+
+def test_api_extract_gives_the_contracts_object(desk):
+    expected = read_quotes(read_page(SAID.encode(), path="a.txt")).to_dict() | {"path": None}
+    assert desk.post("/api/extract", json={"text": SAID}).json() == expected
+
+
+def test_api_extract_takes_text_for_text_and_html_for_html(desk):
+    page = f"<html><body><article><p>{SAID}</p></article></body></html>"
+    assert desk.post("/api/extract", json={"text": page}).json()["text"] == page
+    assert "<p>" not in desk.post("/api/extract", json={"html": page}).json()["text"]
+
+
+@pytest.mark.parametrize(("body", "status", "detail"), [
+    (b"{", 400, r"the body is no JSON: .*"),
+    (b"[]", 400, "the body: expected a JSON object"),
+    (b"[" * 100_000, 400, r"the body is no JSON: .*"),
+    (b"{}", 400, 'expected "text" or "html", one of them'),
+    (b'{"text": "a", "html": "b"}', 400, 'expected "text" or "html", one of them'),
+    (b'{"text": 7}', 400, '"text": expected a text'),
+    (b'{"text": "\\ud800"}', 400, r'"text" is blank, or has half a character \(a lone surrogate\) in it'),
+    (b'{"txt": "a"}', 400, '"txt" is not one of text, html, url'),
+    (b'{"html": "%PDF-1.7"}', 422, "given.html: the page is a PDF; HTML or plain text is needed"),
+])
+def test_api_extract_refuses_what_is_no_page(desk, body, status, detail):
+    answer = desk.post("/api/extract", content=body)
+    assert answer.status_code == status
+    assert re.fullmatch(detail, answer.json()["detail"]), answer.json()["detail"]
+
+
+def test_api_health_answers(desk):
+    assert desk.get("/api/health").json()["status"] == "ok"
+
+
+def test_api_answers_are_tagged_and_compressed(desk):
+    answer = desk.get("/api/statements", headers={"Accept-Encoding": "gzip"})
+    assert answer.headers["content-encoding"] == "gzip"
+    assert desk.get("/api/statements", headers={"If-None-Match": answer.headers["etag"]}).status_code == 304
+
+
+def test_api_description_names_every_path_with_its_answer(desk):
+    described = desk.get("/api/openapi.json").json()
+    assert described == document()
+    assert {(path, method) for path, ways in described["paths"].items() for method in ways} == {
+        (one.path, one.method.lower()) for one in served()
+    }
+    names = set(re.findall(r"#/components/schemas/(\w+)", str(described)))
+    assert names <= set(described["components"]["schemas"])
+

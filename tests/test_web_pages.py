@@ -1,0 +1,165 @@
+"""The desk's pages on a small record, as a browser without JavaScript gets them."""
+import csv
+import io
+import json
+
+import pytest
+
+pytest.importorskip("starlette", reason="the desk's tests need the extra quoth[web]")
+
+from desks import HOSTILE, check_page, fill, open_desk
+
+from quoth.questions.search import search
+from quoth.store.store import Store
+from quoth.web.front import is_quote
+
+
+@pytest.fixture(scope="module")
+def record(tmp_path_factory):
+    path = tmp_path_factory.mktemp("desk") / "record.db"
+    fill(path)
+    return path
+
+
+@pytest.fixture(scope="module")
+def desk(record):
+    with open_desk(record) as client:
+        yield client
+
+
+@pytest.fixture(scope="module")
+def ids(record):
+    with Store(record) as store:
+        wall = search(store, "tide wall hold").found[0]
+        return {"statement": wall.statement.id, "article": wall.origin.article}
+
+
+def paths(ids):
+    return (
+        "/", "/search", "/search?q=wall", "/search?q=nothinghere", "/search?speaker=brandl&kind=direct", "/articles",
+        f"/articles/{ids['article']}",
+        f"/articles/{ids['article']}/changes", f"/statements/{ids['statement']}",
+        f"/statements/{ids['statement']}/answers",
+        "/audit", f"/audit?article={ids['article']}", "/add", "/verify", "/voices", "/voices?by=outlet", "/timeline",
+        "/timeline?speaker=%C3%81sta%20Brandl",
+        "/speakers", "/speakers?name=brandl", "/speakers/person/%C3%81sta%20Brandl", "/enter", "/nowhere",
+    )
+
+
+def test_pages_are_whole_and_carry_nothing_inline(desk, ids):
+    for path in paths(ids):
+        answer = desk.get(path)
+        assert (answer.status_code, check_page(answer.text).faults) == (404 if path == "/nowhere" else 200, []), path
+        assert len(answer.content) < 60_000
+
+
+def test_pages_link_only_to_what_is_there(desk, ids):
+    links = {link for path in paths(ids) for link in check_page(desk.get(path).text).links}
+    for link in sorted(one for one in links if one.startswith("/") and not one.startswith(UNMADE)):
+        assert desk.get(link).status_code in (200, 303), link
+
+
+UNMADE = ("/issues", "/review", "/verify", "/api")
+
+
+@pytest.mark.parametrize(("typed", "quote"), [
+    ("wall", False), ('"tide wall" brandl', False), ("speaker:brandl the wall that never was tested by anybody", False),
+    ("“The wall will hold, she said", True), ("the wall was never tested before the flood came", True),
+])
+def test_front_box_tells_a_quote_from_words(desk, typed, quote):
+    assert is_quote(typed) is quote
+    answer = desk.get("/find", params={"q": typed})
+    assert answer.status_code == 303
+    assert answer.headers["location"].startswith("/verify?quote=" if quote else "/search?q=")
+
+
+def test_search_marks_the_words_and_counts_facets(desk):
+    html = desk.get("/search", params={"q": "wall"}).text
+    assert '<mark class="hit">wall</mark>' in html
+    assert "2 statements, the best first" in html
+    assert 'speaker=%C3%81sta+Brandl' in html
+
+
+def test_search_refuses_a_wrong_date_in_one_line(desk):
+    answer = desk.get("/search?q=wall&since=Tuesday")
+    assert answer.status_code == 400
+    assert "since &#34;Tuesday&#34; is no date: expected a year, month or day" in answer.text
+
+
+def test_search_tables_hold_exactly_the_rows_shown(desk, record):
+    with Store(record) as store:
+        found = [one.statement.id for one in search(store, "wall", limit=100).found]
+    rows = list(csv.DictReader(io.StringIO(desk.get("/search.csv?q=wall").text)))
+    lines = [json.loads(line) for line in desk.get("/search.jsonl?q=wall").text.splitlines()]
+    assert [row["id"] for row in rows] == found == [line["id"] for line in lines]
+
+
+def test_article_shows_spans_notes_and_versions(desk, ids):
+    html = desk.get(f"/articles/{ids['article']}").text
+    assert '<mark class="source">Mayor Ásta Brandl</mark> <mark class="cue">told</mark> ' \
+           '<mark class="addressee">reporters</mark>' in html
+    assert 'data-n="1"' in html and f'href="/statements/{ids["statement"]}"' in html
+    assert "<b>version 2</b>" in html
+
+
+def test_article_changes_are_shown(desk, ids):
+    assert "<ins>" in desk.get(f"/articles/{ids['article']}/changes").text
+
+
+def test_article_source_is_text_in_a_sandbox(desk, ids):
+    answer = desk.get(f"/articles/{ids['article']}/source")
+    assert answer.text == "<p>second</p><script>alert(3)</script>"
+    assert answer.headers["content-type"] == "text/plain; charset=utf-8"
+    assert answer.headers["content-security-policy"].startswith("sandbox; default-src 'none'")
+    assert answer.headers["x-content-type-options"] == "nosniff"
+
+
+def test_statement_shows_reasons_candidates_and_links(desk, ids):
+    html = desk.get(f"/statements/{ids['statement']}").text
+    for shown in ("named beside the cue", "Ib Oru", "2031-03-03", "answered by", "said to", "Harbour Post"):
+        assert shown in html
+
+
+def test_statement_alternates_are_what_they_say(desk, ids):
+    base = f"/statements/{ids['statement']}"
+    assert 'rel="alternate"' in desk.get(base).headers["link"]
+    note = desk.get(f"{base}/annotation")
+    assert note.headers["content-type"] == 'application/ld+json; profile="http://www.w3.org/ns/anno.jsonld"'
+    position, quote = note.json()["target"]["selector"]
+    assert position == {"type": "TextPositionSelector", "start": 0, "end": 26}
+    assert quote == {
+        "type": "TextQuoteSelector", "exact": "“The tide wall will hold,”", "prefix": "",
+        "suffix": " Mayor Ásta Brandl told reporter",
+    }
+    said = desk.get(f"{base}/quotation").json()
+    assert said["spokenByCharacter"] == {"@type": "Person", "name": "Ásta Brandl", "jobTitle": "Mayor"}
+    assert (said["@type"], said["dateCreated"], said["isPartOf"]["headline"]) == ("Quotation", "2031-03-03", "Wall")
+
+
+def test_speaker_page_draws_days(desk):
+    html = desk.get("/speakers/person/%C3%81sta%20Brandl").text
+    assert "<title>2031-03-03: 1</title>" in html
+    assert ">Mayor<" in html
+
+
+def test_pages_show_markup_as_text(desk, record):
+    with Store(record) as store:
+        hostile = search(store, "title:alert").found[0]
+    for path in ("/", "/search?q=safe", f"/statements/{hostile.statement.id}", f"/articles/{hostile.origin.article}",
+                 "/speakers", "/search?q=" + HOSTILE, "/speakers/person/" + HOSTILE.replace("/", "%2F")):
+        html = desk.get(path).text
+        assert "<script>alert" not in html and "<img" not in html, path
+        assert check_page(html).faults == [], path
+
+
+def test_pages_are_not_sent_twice(desk):
+    first = desk.get("/speakers")
+    again = desk.get("/speakers", headers={"If-None-Match": first.headers["etag"]})
+    assert (again.status_code, again.content) == (304, b"")
+
+
+def test_pages_name_what_is_not_there(desk):
+    for path in ("/statements/ffff", "/articles/nope", "/speakers/person/Nobody", "/speakers/robot/Brandl"):
+        answer = desk.get(path)
+        assert answer.status_code == 404, path
+        assert 'role="alert"' in answer.text
