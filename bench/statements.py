@@ -107,6 +107,11 @@ def rate(rows: Iterable[bool]) -> float | None:
     return round(100 * sum(some) / len(some), 1) if some else None
 
 
+def share_of(rows: Iterable[bool]) -> float:
+    """Return a percentage, 0 of nothing."""
+    return rate(rows) or 0.0
+
+
 def spans_f1(rows: list[Judged], gold: str, found: Callable[[Statement], Any]) -> dict[str, Any]:
     """Return precision, recall and F1 of a field's spans: right where they share half of their characters."""
     right = whole = ours = 0
@@ -172,6 +177,27 @@ def pair_up(
     return out
 
 
+def agreement() -> dict[str, float]:
+    """Return in per cent how often two readers, apart, gave ten articles' attributions the same label."""
+    folder = GOLD[0].parent
+    pairs = []
+    for first, second in (("dev_a", "dev_twice_b"), ("dev_b", "dev_twice_a")):
+        one, other = (
+            {json.dumps((row["article"], row["cue"], row["source"])): row for row in map(json.loads, text.splitlines())}
+            for text in ((folder / f"{name}.jsonl").read_text(encoding="utf-8") for name in (first, second))
+        )
+        pairs += [(one[key], other[key]) for key in one if key in other]
+    out: dict[str, float] = {"attributions": len(pairs)}
+    out["name"] = share_of(a["name"] == b["name"] or bool(a["name"] and b["name"] and same_name(a["name"], b["name"]))
+                           for a, b in pairs)
+    for field in ("type", "act", "negated", "day"):
+        out[field] = share_of(a[field] == b[field] for a, b in pairs)
+    for field in ("addressee", "channel", "time", "role"):
+        both = [(a[field], b[field]) for a, b in pairs if a[field] or b[field]]
+        out[field] = share_of(bool(a and b) and share(a, b) >= 0.5 for a, b in both)
+    return out
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--encoder", type=Path, default=FOLDER)
@@ -209,10 +235,12 @@ def main() -> None:
     result = {name: figures(rows) for name, rows in sorted(halves.items())}
     for name in result["given/held"]:
         print(f"{name:22}" + "".join(f"{half}: {result[half][name]}   " for half in sorted(result)))
+    agreed = agreement()
+    print("two readers agree, per cent: " + ", ".join(f"{name} {value}" for name, value in agreed.items()))
     digest = hashlib.sha256(b"".join(path.read_bytes() for path in GOLD if path.exists())).hexdigest()
     print(json.dumps({
         "bench": "statements", "model": encoder.model, "data_sha256": digest,
-        "resolving_share_of_encoding": round(resolving / encoding, 2), **result,
+        "resolving_share_of_encoding": round(resolving / encoding, 2), "agreement": agreed, **result,
     }))
 
 
