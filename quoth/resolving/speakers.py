@@ -129,7 +129,8 @@ class Speakers:
                 first -= 1
             for name in read_run(tokens, first, phrase.head + 1):
                 return self._unlinked(name)
-        if tokens[phrase.head].low.endswith("s") and not tokens[phrase.head].low.endswith("ss") or _nobody(tokens, phrase):
+        low = tokens[phrase.head].low
+        if (low.endswith("s") and not low.endswith("ss")) or _nobody(tokens, phrase):
             return self._description(phrase, index, "group", 0.5), None
         return Speaker(None, "unknown", reason=f"“{phrase.text}” names nobody and describes nobody known"), None
 
