@@ -1,10 +1,9 @@
 """Turn a source into its speaker: who it is, of what type, in what role, why, and who else it might have been."""
 
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from quoth.records import DISPLAY_KINDS, Attribution, Candidate, Speaker
+from quoth.records import DISPLAY_KINDS, Candidate, Speaker
 from quoth.resolving.antecedents import Antecedent, choose, person_antecedents
 from quoth.resolving.chains import introduced, linked_entity
 from quoth.resolving.descriptions import Descriptions, Match
@@ -15,6 +14,7 @@ from quoth.resolving.phrases import Phrase, pronoun_of, read_phrase
 from quoth.resolving.relatives import relative_span
 from quoth.resolving.roles import DETERMINERS, head_form
 from quoth.resolving.scene import Said, Scene, anchor
+from quoth.resolving.subjects import shares_subject
 from quoth.resolving.tokens import Token
 from quoth.resolving.types import speaker_type
 from quoth.resolving.vocabulary import CLOSED, FEMININE, FIRST, MASCULINE, NEUTER, PLURAL, SECOND
@@ -57,23 +57,13 @@ class Speakers:
     def _none(self, phrase: Phrase, index: int) -> Found:
         """Carry the speaker on to a second verb of one subject: "she said …, adding …", "he said … and asked …"."""
         attribution = self.scene.attributions[index]
-        before = [one for one in self.scene.said_before(anchor(attribution)) if self._shares_subject(one, attribution)]
+        before = [one for one in self.scene.said_before(anchor(attribution)) if shares_subject(self.scene, one, attribution)]
         if not before or not attribution.cue:
             return Speaker(None, "unknown", reason="the page names no source"), None
         said = before[-1]
         cue = self.scene.article.text[attribution.cue[0][0]: attribution.cue[0][1]]
         why = f"“{cue}” has the subject of the statement before, at {said.start}"
         return replace(said.speaker, score=round(said.speaker.score * 0.85, 2), reason=why), said.entity
-
-    def _shares_subject(self, said: Said, attribution: Attribution) -> bool:
-        """Say whether a cue without source is a second verb beside the cue of an earlier source in its sentence."""
-        text, start = self.scene.article.text, anchor(attribution)
-        other = self.scene.attributions[said.index]
-        if not other.cue or other.cue[0][0] >= start or self.scene.distance(said.start, start):
-            return False
-        joined = re.search(r"(?:\b(?:and|but)(?: also| then| later)?|[,;—–])\s*$", text[max(0, start - 16): start])
-        comma = joined is not None and joined.group().strip() in (",", ";", "—", "–")
-        return joined is not None and (not comma or re.match(r"\w+ing\b", text[start: start + 24]) is not None)
 
     def _described(self, kind: str, score: float) -> Callable[[Phrase, int], Found]:
         def describe(phrase: Phrase, index: int) -> Found:
