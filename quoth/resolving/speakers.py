@@ -57,7 +57,8 @@ class Speakers:
     def _none(self, phrase: Phrase, index: int) -> Found:
         """Carry the speaker on to a second verb of one subject: "she said …, adding …", "he said … and asked …"."""
         attribution = self.scene.attributions[index]
-        before = [one for one in self.scene.said_before(anchor(attribution)) if shares_subject(self.scene, one, attribution)]
+        earlier = self.scene.said_before(anchor(attribution))
+        before = [one for one in earlier if shares_subject(self.scene, one, attribution)]
         if not before or not attribution.cue:
             return Speaker(None, "unknown", reason="the page names no source"), None
         said = before[-1]
@@ -295,6 +296,3 @@ def _nobody(tokens: Sequence[Token], phrase: Phrase) -> bool:
 
 def _either(found: Sequence[Antecedent]) -> str:
     return " or ".join(f"“{one.name}”" for one in found[:3])
-
-
-__all__ = ["Speakers"]
