@@ -3,12 +3,13 @@
     python bench/questions.py --data DIR        DIR is PolNeAR's folder, with dev/text
 
 The labels are in gold/quotes.jsonl and gold/displays.jsonl (gold/README.md says how they were made); the pages are the
-demonstration pages and PolNeAR's dev part, read once and kept in --readings. The last line on standard output is JSON.
+demonstration pages and PolNeAR's dev part, all read into records first. The last line on standard output is JSON.
 """
 import argparse
 import hashlib
 import json
 import sys
+import tempfile
 import time
 from collections import Counter
 from collections.abc import Iterator
@@ -20,7 +21,7 @@ from quoth.pipeline import read
 from quoth.questions.audit import audit
 from quoth.questions.audit_claims import with_displays
 from quoth.reading import read_page
-from quoth.records import Article, Reading
+from quoth.records import Article
 from quoth.store.store import Store
 
 GOLD = Path(__file__).parent / "gold"
@@ -91,22 +92,26 @@ def find_audits(found: dict[str, dict[str, Path]]) -> Iterator[tuple[dict, str |
         yield row, worst and worst.verdict, line
 
 
-def find_verdicts(found: dict[str, dict[str, Path]], record: Path) -> Iterator[tuple[dict, str | None, str]]:
+def make_records(found: dict[str, dict[str, Path]], folder: Path) -> None:
+    """Read all pages into a record each, demo.db and polnear.db; records that are there stay as they are."""
+    for name, texts in found.items():
+        if (folder / f"{name}.db").exists():
+            continue
+        with Store(folder / f"{name}.db") as store:
+            for path in texts.values():
+                store.add(read(page_article(path), encoder()), path.read_bytes(), place=str(path))
+
+
+def find_verdicts(found: dict[str, dict[str, Path]], folder: Path) -> Iterator[tuple[dict, str | None, str]]:
     """Yield each quotation's label, the verdict found, and a line on it."""
     from quoth.questions.verify import verify
 
     for name, texts in found.items():
-        with Store(record / f"{name}.db") as store:
-            for path in texts.values():
-                if store.seen(path.read_bytes(), str(path), encoder().model, "bench") is None:
-                    reading = read(page_article(path), encoder())
-                    store.add(Reading(*(getattr(reading, field) for field in ("article", "statements", "skipped")),
-                                      reading.model, "bench"), path.read_bytes(), place=str(path))
+        with Store(folder / f"{name}.db", create=False) as store:
             for row in rows("quotes.jsonl"):
                 if row["record"] == name:
                     quote = recipe(row, texts)
-                    verdict = verify(store, quote, speaker=row["speaker"])
-                    yield row, verdict.verdict, f"{quote} [{row['speaker']}]"
+                    yield row, verify(store, quote, speaker=row["speaker"]).verdict, f"{quote} [{row['speaker']}]"
 
 
 def share(part: int, whole: int) -> float | None:
@@ -154,15 +159,18 @@ def main() -> None:
     """Answer all questions and print how right the answers are."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--data", required=True, type=Path, help="PolNeAR's folder")
-    parser.add_argument("--readings", type=Path, default=Path("build"), help="where the records are kept")
+    parser.add_argument("--records", type=Path, help="keep the records here, for another run of the same code")
     parser.add_argument("--show", choices=("tune", "held"), help="list this half's errors")
     parser.add_argument("--only", choices=("verify", "audit"), help="ask only these")
     arguments = parser.parse_args()
     found = pages(arguments.data)
-    arguments.readings.mkdir(parents=True, exist_ok=True)
     begun, result = time.perf_counter(), {}
     if arguments.only != "audit":
-        result["verify"] = halves(list(find_verdicts(found, arguments.readings)), verdict_figures, arguments.show)
+        with tempfile.TemporaryDirectory() as temporary:
+            folder = arguments.records or Path(temporary)
+            folder.mkdir(parents=True, exist_ok=True)
+            make_records(found, folder)
+            result["verify"] = halves(list(find_verdicts(found, folder)), verdict_figures, arguments.show)
     if arguments.only != "verify":
         result["audit"] = halves(list(find_audits(found)), finding_figures, arguments.show)
     for name, figures in result.items():

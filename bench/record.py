@@ -6,7 +6,8 @@ Readings are of invented words whose lengths and frequencies are those of news: 
 about 22 words to an article of about 6,000 characters, words and speakers drawn by Zipf's law. One
 record grows through the sizes. Adding: statements a second over the last stretch, each page in its
 own transaction, or --batch pages in one. Search: one to three words, with and without a speaker or
-a date, warm, the first page of 20 with its total. The last line is JSON.
+a date, warm, the first page of 20 with its total; common: one or two of the 20 commonest words, with every filter.
+Timeline: of the three who speak most. Voices: by each of its four, the slowest. The last line is JSON.
 """
 import argparse
 import json
@@ -14,12 +15,15 @@ import random
 import resource
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import nullcontext
+from functools import partial
 from itertools import accumulate
 from pathlib import Path
 
 from quoth.questions.search import search
+from quoth.questions.timeline import timeline
+from quoth.questions.voices import voices
 from quoth.records import (
     Article,
     Attribution,
@@ -32,6 +36,7 @@ from quoth.records import (
     Statement,
     statement_id,
 )
+from quoth.store.counting import GROUPS
 from quoth.store.store import Store
 
 VOCABULARY, SPEAKERS = 60_000, 40_000
@@ -119,9 +124,33 @@ def questions(invention: Invention, count: int) -> Iterator[tuple[str, dict[str,
         yield " ".join(words[: 1 if options else 3]), options
 
 
+def common_questions(invention: Invention, count: int) -> Iterator[tuple[str, dict[str, str]]]:
+    """Yield searches for the commonest words, which most statements have, with one filter each."""
+    choose = invention.random
+    for number in range(count):
+        words = " ".join(choose.choices(invention.words[:20], k=1 + number % 2))
+        filters = (
+            {"speaker": invention.speaker()}, {"outlet": choose.choice(invention.people[:200])},
+            {"kind": "direct"}, {"since": "2034", "until": "2035-06"}, {"since": "2034-01-05"},
+        )
+        yield words + (" act:deny" if number % 7 == 0 else ""), filters[number % len(filters)]
+
+
+def slowest(questions: Iterable[Callable[[], object]]) -> float:
+    """Return the milliseconds of the slowest of the questions, each asked twice, the second time counts."""
+    times = []
+    for ask in questions:
+        ask()
+        begun = time.perf_counter()
+        ask()
+        times.append(1000 * (time.perf_counter() - begun))
+    return round(max(times), 1)
+
+
 def searches(store: Store, invention: Invention, count: int) -> dict[str, float]:
     """Return the median and the 95th percentile of search, in milliseconds, and what was found."""
     asked = list(questions(invention, count))
+    common = sorted(timed(store, *one) for one in common_questions(invention, count))
     times, totals = [], []
     for warm in (False, True):
         for words, options in asked:
@@ -133,8 +162,13 @@ def searches(store: Store, invention: Invention, count: int) -> dict[str, float]
     times.sort()
     return {
         "search_p50_ms": round(times[count // 2], 2), "search_p95_ms": round(times[count * 95 // 100], 2),
-        "search_most_hits": max(totals),
+        "search_most_hits": max(totals), "common_p95_ms": round(common[count * 95 // 100], 2),
     }
+
+
+def timed(store: Store, words: str, options: dict[str, str]) -> float:
+    """Return the milliseconds of one search, warm."""
+    return slowest([partial(search, store, words, **options)])
 
 
 def measure(path: Path, sizes: list[int], batch: int, count: int) -> list[dict[str, float]]:
@@ -147,6 +181,9 @@ def measure(path: Path, sizes: list[int], batch: int, count: int) -> list[dict[s
             row: dict[str, float] = {"statements": size}
             row["added_per_second"] = round(len(numbers) * PER_ARTICLE / seconds)
             row |= searches(store, Invention(1), count)
+            most = [voice.name for voice in voices(store, by="speaker")[:3]]
+            row["timeline_ms"] = slowest(partial(timeline, store, name) for name in most)
+            row["voices_ms"] = slowest(partial(voices, store, by=by) for by in GROUPS)
             row["check_seconds"] = seconds_of(store.check(), 0)
             row["speakers_seconds"] = seconds_of(store.speakers(), 1)
         done = numbers.stop

@@ -16,7 +16,10 @@ def render() -> str:
     root = click.Context(main, info_name="quoth", **settings)
     parts.append(_section("quoth", root))
     for name in main.list_commands(root):
-        parts.append(_section(f"quoth {name}", click.Context(main.commands[name], parent=root, info_name=name)))
+        context = click.Context(main.commands[name], parent=root, info_name=name)
+        parts.append(_section(f"quoth {name}", context))
+        for inner in getattr(context.command, "commands", {}).values():
+            parts.append(_section(f"quoth {name} {inner.name}", click.Context(inner, context, info_name=inner.name)))
     return "\n".join(parts)
 
 

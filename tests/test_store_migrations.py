@@ -41,6 +41,7 @@ COLUMNS = {
     "failures": "place stage message failed_at",
     "spoken": "reading speaker kind pronoun statements words",
     "voices": "speaker kind pronoun statements words",
+    "codebooks": "row version toml imported_at",
     "searchable": "row reading words speaker title outlet facts",
     "statements_fts": "words speaker title outlet facts",
 }

@@ -3,6 +3,8 @@ from test_search import _add
 
 from quoth.errors import QuothError
 from quoth.questions.timeline import timeline
+from quoth.questions.voices import voices
+from quoth.store.judgements import Judgement
 from quoth.store.store import Store
 
 SAID = (
@@ -79,3 +81,22 @@ def test_timeline_refuses_in_one_line(store, name, options, message):
 
 def test_timeline_takes_the_exact_name_before_longer_ones(store):
     assert timeline(store, "ib oru").speaker == "Ib Oru"
+
+
+def test_timeline_and_voices_heed_who_was_judged_to_be_who(store):
+    person = "person"
+    value = {"decision": "merge", "speaker": ["Ib Orusson", person], "same_as": ["Ib Oru", person], "articles": None}
+    merged = store.judge(Judgement("speaker", "Ib Orusson", value, "ann"))
+    found = timeline(store, "Ib")
+    assert (found.speaker, sorted(one.said[0].id for one in found.positions)) == ("Ib Orusson", ["0090", "0091"])
+    assert timeline(store, "Ib", about="gates").statements == 1
+    assert [(voice.name, voice.statements) for voice in voices(store, by="speaker")] == [
+        ("Ásta Brandl", 7), ("Ib Orusson", 2),
+    ]
+    store.undo(merged, by="ann")
+    here = store.statement("0091").origin.key
+    store.judge(Judgement("speaker", "Ib Orusson", value | {"articles": [here]}, "ann"))
+    assert [(voice.name, voice.statements) for voice in voices(store, by="speaker")] == [
+        ("Ásta Brandl", 7), ("Ib Oru", 2),
+    ]
+    assert timeline(store, "Ib Oru").statements == 2

@@ -123,6 +123,7 @@ def test_audit_draft_shows_findings_and_keeps_nothing(desk, record):
     answer = desk.post("/audit", data={"text": draft, "displays": "Dalo apologises, says Dalo\n"})
     assert (answer.status_code, check_page(answer.text).faults) == (200, [])
     assert "As it was read" in answer.text
+    assert "Its quotations, asked of the record" in answer.text and "not found" in answer.text
     with Store(record) as store:
         assert store.counts().articles == 2
 

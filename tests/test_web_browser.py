@@ -57,8 +57,8 @@ def paths(record):
         "/", "/search?q=wall", "/articles", f"/articles/{wall.origin.article}", f"/articles/{hostile.origin.article}",
         f"/articles/{wall.origin.article}/changes", f"/statements/{wall.statement.id}",
         f"/statements/{hostile.statement.id}", "/speakers", "/speakers/person/%C3%81sta%20Brandl", "/audit", "/add",
-        f"/audit?article={wall.origin.article}", "/verify", "/enter", "/review", "/review?by=Bo&q=wall",
-        "/review/agreement", "/nowhere",
+        f"/audit?article={wall.origin.article}", "/verify", "/verify?quote=the+wall+will+not+hold", "/enter",
+        "/review", "/review?by=Bo&q=wall", "/review/agreement", "/nowhere",
     )
 
 

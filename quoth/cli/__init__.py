@@ -7,13 +7,15 @@ import sys
 import click
 
 from quoth.cli.answering import answers
-from quoth.cli.asking import check, export, search, speakers
+from quoth.cli.asking import check, export, search
 from quoth.cli.auditing import audit
 from quoth.cli.comparing import like
 from quoth.cli.counting import timeline, voices
+from quoth.cli.issues import issues
 from quoth.cli.reading import add, read
 from quoth.cli.serving import serve
 from quoth.cli.showing import show
+from quoth.cli.speakers import speakers
 from quoth.cli.terminal import complain
 from quoth.errors import QuothError
 
@@ -77,5 +79,8 @@ def main() -> None:
     """
 
 
-for _command in (read, add, search, show, like, speakers, export, check, audit, answers, timeline, voices, serve):
+for _command in (
+    read, add, search, show, like, speakers, export, check,
+    audit, answers, timeline, voices, issues, serve,
+):
     main.add_command(_command)

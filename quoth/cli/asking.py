@@ -1,8 +1,7 @@
-"""Questions to a record: `quoth search`, `speakers`, `export`, `check`."""
+"""Questions to a record: `quoth search`, `export`, `check`."""
 import io
 import re
 import sys
-from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,10 +10,10 @@ import click
 from quoth.cli.layout import statement_lines
 from quoth.cli.output import json_line
 from quoth.cli.record import filter_options, record_option
-from quoth.cli.terminal import complain, count, filled, joined, one_line, paint
+from quoth.cli.terminal import complain, count, joined, one_line, paint
 
 if TYPE_CHECKING:
-    from quoth.store.rows import Counts, Hits, Origin, StoredSpeaker
+    from quoth.store.rows import Counts, Hits, Origin
 
 LISTED = 20  # a screenful
 form_option = click.option(
@@ -92,7 +91,7 @@ def _tell_hits(form: str, hits: "Hits") -> None:
         complain(joined((shown, order, undated, more)))
 
 
-def _tell_shown(form: str, shown: int, total: int, what: str) -> None:
+def tell_shown(form: str, shown: int, total: int, what: str) -> None:
     """Print how many were shown; beside JSONL, which has no place for it, on standard error if any was left out."""
     more = "--limit shows more" if shown < total else None
     line = joined((f"{shown:,} of {count(total, what)}", more))
@@ -106,42 +105,6 @@ def origin_line(origin: "Origin") -> str:
     """Return where a statement stands, on a line."""
     older = f"version {origin.version}" if origin.version > 1 else None
     return joined((origin.outlet, origin.published or "no date", origin.title, older))
-
-
-@click.command()
-@click.argument("name", nargs=-1)
-@click.option("--limit", type=click.IntRange(1), default=LISTED, show_default=True, help="How many to show.")
-@form_option
-@record_option
-def speakers(name: tuple[str, ...], limit: int, form: str, record: Path) -> None:
-    """List who speaks in the record, most statements first.
-
-    With NAME only those who have these words in their name.
-
-    \b
-    Examples:
-      quoth speakers
-      quoth speakers sorel
-    """
-    from quoth.store.store import Store
-
-    with Store(record, create=False) as store:
-        found = list(store.speakers(" ".join(name) or None))
-    for speaker in found[:limit]:
-        if form == "jsonl":
-            click.echo(json_line(asdict(speaker)))
-        else:
-            click.echo(_speaker_line(speaker))
-    _tell_shown(form, min(limit, len(found)), len(found), "speaker")
-
-
-def _speaker_line(speaker: "StoredSpeaker") -> str:
-    name = paint(one_line(speaker.name), "speaker") if speaker.name else paint("unknown", "bad")
-    kind = f" ({speaker.type})" if speaker.type not in ("person", "unknown") else ""
-    role = f", {one_line(speaker.roles[0][0])}" if speaker.roles else ""
-    days = " to ".join(dict.fromkeys(day for day in (speaker.first, speaker.last) if day)) or "no date"
-    numbers = f"{count(speaker.statements, 'statement')} in {count(speaker.articles, 'article')}, {days}"
-    return f"{name}{kind}{role}\n{paint(filled(numbers, '  '), 'faint')}"
 
 
 @click.command()

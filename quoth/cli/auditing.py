@@ -8,7 +8,7 @@ import click
 
 from quoth.cli.given import Missed, get_pages
 from quoth.cli.output import json_line
-from quoth.cli.terminal import complain, count, filled, harmless, one_line, paint, width
+from quoth.cli.terminal import count, filled, one_line, paint, width
 from quoth.cli.tools import Tools, pass_tools
 from quoth.errors import PageError
 
@@ -113,6 +113,8 @@ def _finding_lines(finding: "Finding") -> Iterator[str]:
         yield filled(f"{who}{shown}", "    ")
     if finding.verdict != "supported":
         yield from _beside(finding.decided_by)
+    elif turned := [f"{ours} ≈ {theirs}" for ours, theirs in finding.decided_by if _differ(ours, theirs)]:
+        yield paint(filled(" · ".join(turned), "    "), "faint")
 
 
 def _beside(pairs: Sequence[tuple[str | None, str | None]]) -> Iterator[str]:
@@ -122,9 +124,13 @@ def _beside(pairs: Sequence[tuple[str | None, str | None]]) -> Iterator[str]:
     left = min(SIDE, width() // 2 - 4)
     for display, body in pairs:
         ours, theirs = (one_line(words)[: left - 1] if words else "–" for words in (display, body))
-        same = display is not None and body is not None and display.casefold() == body.casefold()
+        same = display is not None and body is not None and not _differ(display, body)
         mark = "=" if same else "≈" if display and body and stem(display) == stem(body) else "≠"
         yield f"    {paint(f'{ours:<{left}}', 'content' if same else 'cue')}{mark}  {theirs}"
+
+
+def _differ(display: str | None, body: str | None) -> bool:
+    return display is not None and body is not None and display.casefold() != body.casefold()
 
 
 def _checked_lines(reading: "Reading", checked: "Sequence[Checked]") -> Iterator[str]:
@@ -132,16 +138,18 @@ def _checked_lines(reading: "Reading", checked: "Sequence[Checked]") -> Iterator
     yield paint(f"{count(len(checked), 'quotation')} asked of the record", "label")
     for one in checked:
         verdict = one.verdict
-        good = verdict.verdict in ("verbatim", "elided")
-        label = paint(verdict.verdict.replace("_", " "), "good" if good else "bad")
-        yield f"{label}  {paint(one_line(verdict.speaker_asked or 'credited to nobody'), 'faint')}"
-        yield filled(f"“{harmless(reading.article.text[one.start : one.end])}”", "  ")
-        if verdict.best and not good:
-            near = verdict.best
-            where = ", ".join(part for part in (near.outlet, near.published) if part)
-            yield filled(f"{near.speaker or 'unknown'}: {near.text} ({where or 'no date'})", "    ")
-    if not checked:
-        complain("there is no quotation in the body to ask for")
+        label = verdict.verdict.replace("_", " ")
+        who = f"credited to {one.credited_to}" if one.credited_to else "credited to nobody"
+        yield f"{paint(one_line(label), 'good' if one.holds else 'bad')}  {paint(one_line(who), 'faint')}"
+        yield filled(f"“{reading.article.text[one.start : one.end]}”", "  ")
+        if verdict.best and not one.holds:
+            where = ", ".join(part for part in (verdict.best.outlet, verdict.best.published) if part)
+            yield filled(f"{verdict.best.speaker or 'unknown'}: {verdict.best.text} ({where or 'no date'})", "    ")
+        for caveat in verdict.caveats:
+            yield paint(filled(caveat, "    "), "faint")
+    held = sum(one.holds for one in checked)
+    if checked:
+        yield f"{held:,} of {len(checked):,} held by the record"
 
 
 __all__ = ["audit"]

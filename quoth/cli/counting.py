@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from quoth.questions.timeline import Position, Shift, Timeline
     from quoth.questions.voices import Voice
 
+_NAMELESS = {"speaker": "unknown", "type": "unknown", "outlet": "(no outlet)", "pronoun": "(none shown)"}
 table_format = click.option(
     "--format", "form", type=click.Choice(["text", "jsonl", "csv"]), default="text", show_default=True,
     help="A table for people, one JSON object each, or a table for spreadsheets.",
@@ -115,7 +116,7 @@ def voices(by: str, limit: int, form: str, record: Path) -> None:
     told = joined((f"{len(shown):,} of {count(len(found), 'voice')}", more))
     if form == "text":
         head = (by, "statements", "range", "share", "range", "of words", "quoted")
-        click.echo(aligned(head, map(_voice_row, shown)) + "\n\n" + told)
+        click.echo(aligned(head, [_voice_row(by, voice) for voice in shown]) + "\n\n" + told)
         for caveat in caveats(by):
             click.echo(paint(filled(caveat, ""), "faint"))
         return
@@ -127,11 +128,12 @@ def voices(by: str, limit: int, form: str, record: Path) -> None:
         complain(told)
 
 
-def _voice_row(voice: "Voice") -> tuple[str, ...]:
+def _voice_row(by: str, voice: "Voice") -> tuple[str, ...]:
     direct = (voice.direct + voice.mixed) / voice.statements  # with words of their own in quotation marks
     kind = f" ({voice.type})" if voice.type not in (None, "person", "unknown") else ""
     return (
-        one_line(voice.name or "unknown") + kind, f"{voice.statements:,}", f"{voice.low:,}–{voice.high:,}",
+        (one_line(voice.name) if voice.name else _NAMELESS[by]) + kind, f"{voice.statements:,}",
+        f"{voice.low:,}–{voice.high:,}",
         f"{voice.share:.1%}", f"{voice.share_low:.1%}–{voice.share_high:.1%}", f"{voice.word_share:.1%}",
         f"{direct:.0%}",
     )

@@ -30,21 +30,29 @@ def show(id: str, record: Path) -> None:
     Example:
       quoth show 3f2a91c0de12
     """
+    from quoth.questions.holders import perhaps
+    from quoth.resolving.gazetteer import country_words
     from quoth.store.store import Store
 
     with Store(record, create=False) as store:
         stored = store.statement(id)
         article = store.article(stored.origin.article)
-    click.echo("\n".join(_page(stored, article)))
+        judged = store.judged(stored)
+        holders = perhaps(store, stored, countries=country_words())
+    who_else = [("judged to be", f"{judged[0]} · {judged[1]}")] if judged else []
+    who_else += [("perhaps", f"{one.name} {one.score:.2f} · {one.reason}") for one in holders]
+    click.echo("\n".join(_page(stored, article, who_else)))
 
 
-def _page(stored: "StoredStatement", article: "StoredArticle") -> Iterator[str]:
+def _page(
+    stored: "StoredStatement", article: "StoredArticle", who_else: list[tuple[str, str]]
+) -> Iterator[str]:
     statement, text = stored.statement, article.article.text
     yield who(statement.speaker)
     yield ""
     yield from marked_lines(article.article, statement, colours=coloured())
     yield ""
-    for label, value in _facts(statement, text) + _others(statement, article) + _origin(stored, article):
+    for label, value in _facts(statement, text) + who_else + _others(statement, article) + _origin(stored, article):
         yield f"{paint(f'{label:<13}', 'label')}{filled(value, ' ' * 13).lstrip()}"
 
 

@@ -111,9 +111,10 @@ def _told_kind(reading: Reading, asked: Statement, other: Statement) -> str | No
     before = [one for one in plain if one.content[0][0] < block.start and not _same_speaker(one, other)]
     if not before or not (here[0] is other or _same_speaker(here[0], other)):
         return None
-    if not (asked.id == before[-1].id or _same_speaker(asked, before[-1])):
-        return None
     told = _opening(reading, block, here[0])
+    denial = "denial" in told.lower() and _denies(asked, asked.words(reading.article.text))
+    if not (denial or asked.id == before[-1].id or _same_speaker(asked, before[-1])):
+        return None
     between = [one for one in reading.article.blocks
                if one.kind in BODY_KINDS and asked.content[0][0] < one.end <= block.start]
     if not 0 < len(between) <= BACK or not (_DENIES.search(told) or _REPLIES.search(told)):
@@ -168,7 +169,8 @@ def _compared(store: Store, asked: StoredStatement, hit: StoredStatement) -> Ans
     if hit.statement.act == "decline":
         return Answer("declined", hit, same_article, alike, "would not say so, or say it")
     same_speaker = _same_speaker(hit.statement, asked.statement)
-    if _denies(hit) != _denies(asked) and not (same_speaker and hit.statement.act == asked.statement.act):
+    contrary = _denies(hit.statement, hit.words) != _denies(asked.statement, asked.words)
+    if contrary and not (same_speaker and hit.statement.act == asked.statement.act):
         return Answer("denied", hit, same_article, alike, "says the contrary of it")
     reading = store.article(hit.origin.article).reading
     if _CONFIRMS.search(_cue(reading, hit.statement)):
@@ -188,10 +190,9 @@ def _alike(asked: StoredStatement, hit: StoredStatement) -> float | None:
     return round(share, 2) if enough else None
 
 
-def _denies(stored: StoredStatement) -> bool:
-    """Tell whether a statement negates: by its verb or an odd number of words in it."""
-    statement = stored.statement
-    return (statement.act == "deny") ^ statement.negated ^ negative(words(stored.words))
+def _denies(statement: Statement, told: str) -> bool:
+    """Tell whether a statement negates: by its verb or an odd number of words in what is told."""
+    return (statement.act == "deny") ^ statement.negated ^ negative(words(told))
 
 
 def _same_speaker(one: Statement, other: Statement) -> bool:

@@ -7,6 +7,8 @@ from quoth.questions.audit_wording import quoted, word_set, words
 from quoth.records import DISPLAY_KINDS, Article, Block, Reading, Span, Statement
 
 LONGEST = 2000  # characters of a display text that are looked at: the longest standfirsts have a few hundred
+NAME_WORDS = 3
+LEAD = 4  # characters before the first word: a mark, an article
 SPEAKER_WORDS = 7  # at most, so that half a sentence is no name
 _ACTS = {
     "say": "say says said tell tells told claim claims claimed insist insists insisted warn warns warned argue argues"
@@ -38,6 +40,7 @@ _TOLD = re.compile(r"(?:\S+\s+){1,4}?that\s+")  # "told parliament that"
 _CALLS = re.compile(r"(?:for|on|upon)\b", re.I)  # "calls for"
 _ASKS = re.compile(r"\b(?:what|who|how|which|why|when|where)\b", re.I)
 _ASIDE = re.compile(r"\s+(?:to|on|after|at|in|with|from|before)\b.*$")
+_LABELS = word_set("exclusive watch live opinion video quote breaking analysis interview comment revealed update")
 # Words that make a speaker of what stands before a colon, where the body need not name it.
 ROLE_WORDS = word_set("""
     minister ministry president senator governor mayor commissioner commission spokesman spokeswoman spokesperson
@@ -162,7 +165,7 @@ def _patterns(display: Display, span: Span, names: frozenset[str]) -> Claim | No
         if any(a <= colon.start() < b for a, b in marks):
             continue
         before = _trimmed(text, _kicker(text, start, colon.start()))
-        if _speaks(text, before, names):
+        if _speaks(text, before, names) or (_a_name(text, before) and any(a - 1 == colon.end() for a, _ in marks)):
             return Claim(display, before, _reader_name(display, before), (colon.end(), end), marks, "say")
         inside = [mark for mark in marks if mark[1] <= colon.start()]
         after = _trimmed(text, (colon.end(), end))
@@ -219,6 +222,13 @@ def _speaks(text: str, span: Span, names: frozenset[str]) -> bool:
     return (named and last[0].isupper()) or last.lower() in ROLE_WORDS or (office and (named or last[0].islower()))
 
 
+def _a_name(text: str, span: Span) -> bool:
+    """Tell whether words look like a name: one to three, each with a capital, none a label such as "Exclusive"."""
+    found = words(text, *span)
+    capitals = all(word.text[0].isupper() and word.content and word.text.lower() not in _LABELS for word in found)
+    return 0 < len(found) <= NAME_WORDS and capitals
+
+
 def _reader_name(display: Display, source: Span) -> str | None:
     """Return the speaker of the reader's statement whose source these words are."""
     if display.start is None:
@@ -243,7 +253,9 @@ def _read(display: Display, span: Span) -> Claim | None:
             source = (one.source[0][0] - display.start, one.source[-1][1] - display.start)
             content = (one.content[0][0] - display.start, min(one.content[-1][1] - display.start, span[1]))
             claim = Claim(display, source, one.speaker.name, content, quoted(display.text, *span), one.act)
-            if len(_meaning(claim)) > 1 and not _ASKS.search(display.text, *source):
+            # What stands first is the speaker or the words; "17 things farmers said" is about saying.
+            leads = min(source[0], content[0]) <= span[0] + LEAD
+            if leads and len(_meaning(claim)) > 1 and not _ASKS.search(display.text, *source):
                 return claim
     return None
 

@@ -2,7 +2,8 @@
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from quoth.questions.audit_passages import body_of
+from quoth.questions.audit import GENUINE
+from quoth.questions.audit_passages import Quotation, body_of
 from quoth.records import Reading
 from quoth.store.store import Store
 
@@ -16,17 +17,26 @@ SHORTEST = 3  # words: "furious" in quotation marks is in every record, and says
 class Checked:
     """A quotation at [start, end) of the draft's text, the marks left out; verdict: what the record says of it.
 
-    statement: the draft's own, None where the reader gave the words to nobody.
+    statement: the draft's own, None where the reader gave the words to nobody. credited_to: whom the draft credits.
     """
 
     start: int
     end: int
     statement: str | None
+    credited_to: str | None
     verdict: "Verdict"
+
+    @property
+    def holds(self) -> bool:
+        """Whether the record has the words, as the credited speaker's where the draft credits anybody."""
+        return self.verdict.verdict in GENUINE and (self.credited_to is None or self.verdict.speaker_matched is True)
 
     def to_dict(self) -> dict[str, Any]:
         """Return the contract's object of `quoth verify` with the quotation's place beside it."""
-        return self.verdict.to_dict() | {"start": self.start, "end": self.end, "in_statement": self.statement}
+        return {
+            **self.verdict.to_dict(), "start": self.start, "end": self.end, "in_statement": self.statement,
+            "credited_to": self.credited_to, "holds": self.holds,
+        }
 
 
 def check_quotations(reading: Reading, store: Store) -> tuple[Checked, ...]:
@@ -34,16 +44,18 @@ def check_quotations(reading: Reading, store: Store) -> tuple[Checked, ...]:
 
     Quotations of fewer than SHORTEST words are left out. If the draft itself is in the record, it finds itself.
     """
+    return tuple(
+        _checked(reading, store, one) for one in body_of(reading).quotations if len(one.words) >= SHORTEST
+    )
+
+
+def _checked(reading: Reading, store: Store, quotation: Quotation) -> Checked:
     from quoth.questions.verify import verify
 
-    text = reading.article.text
-    return tuple(
-        Checked(
-            one.start, one.end, one.statement.id if one.statement else None,
-            verify(store, text[one.start : one.end], speaker=one.statement.speaker.name if one.statement else None),
-        )
-        for one in body_of(reading).quotations if len(one.words) >= SHORTEST
-    )
+    statement = quotation.statement
+    credited = statement.speaker.name if statement else None
+    verdict = verify(store, reading.article.text[quotation.start : quotation.end], speaker=credited)
+    return Checked(quotation.start, quotation.end, statement.id if statement else None, credited, verdict)
 
 
 __all__ = ["SHORTEST", "Checked", "check_quotations"]

@@ -2,7 +2,7 @@
 from dataclasses import dataclass
 
 from quoth.questions.audit_claims import Claim
-from quoth.questions.audit_passages import Body, Passage, relation
+from quoth.questions.audit_passages import Body, Credit, Passage, credit_of, relation
 from quoth.questions.audit_wording import (
     FINITE,
     Word,
@@ -62,11 +62,12 @@ def asked_words(claim: Claim) -> tuple[Word, ...]:
 def matches(body: Body, claim: Claim, passages: tuple[Passage, ...]) -> tuple[Match, ...]:
     """Return the claim laid beside each passage that has something of it, best first."""
     asked = asked_words(claim)
-    found = (_match(body, claim, asked, one) for one in passages)
+    credit = credit_of(body, claim)
+    found = (_match(body, claim, asked, credit, one) for one in passages)
     return tuple(sorted((one for one in found if one is not None), key=lambda one: -one.share))
 
 
-def _match(body: Body, claim: Claim, asked: tuple[Word, ...], passage: Passage) -> Match | None:
+def _match(body: Body, claim: Claim, asked: tuple[Word, ...], credit: Credit, passage: Passage) -> Match | None:
     inside, around = passage.inside, passage.nearby
     pairs, missing, worth = [], [], 0.0
     for word in asked:
@@ -82,7 +83,7 @@ def _match(body: Body, claim: Claim, asked: tuple[Word, ...], passage: Passage) 
         worth += SAME_ACT * len(asked)
     if not worth:
         return None
-    return Match(passage, relation(body, claim, statement), min(worth / len(asked), 1.0), tuple(pairs), tuple(missing))
+    return Match(passage, relation(body, credit, statement), min(worth / len(asked), 1.0), tuple(pairs), tuple(missing))
 
 
 def lost(body: Body, claim: Claim, found: Match) -> Loss | None:

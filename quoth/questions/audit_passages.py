@@ -3,6 +3,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 from quoth.questions.audit_claims import ROLE_WORDS, Claim
@@ -37,11 +38,15 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class Quotation:
-    """Words inside the body's quotation marks at [start, end); statement: None where the reader gave them to nobody."""
+    """Words inside the body's quotation marks at [start, end); plain: its words as compared.
+
+    statement: None where the reader gave them to nobody.
+    """
 
     start: int
     end: int
     words: tuple[Word, ...]
+    plain: tuple[str, ...]
     statement: Statement | None
 
 
@@ -49,7 +54,8 @@ class Quotation:
 class Body:
     """The body of an article, ready to be compared with.
 
-    sentences: in text order. voices: who speaks, by name, with the words that describe them. stems: of all its words.
+    sentences, paragraphs: in text order, as passages without a statement. voices: who speaks, by name, with the
+    words that describe them. stems: of all its words.
     names: its words with a capital where no sentence begins. people: voices that are persons' names.
     """
 
@@ -57,6 +63,7 @@ class Body:
     passages: tuple[Passage, ...]
     quotations: tuple[Quotation, ...]
     sentences: tuple[Passage, ...]
+    paragraphs: tuple[Passage, ...]
     voices: dict[str, frozenset[str]]
     stems: frozenset[str]
     names: frozenset[str]
@@ -70,8 +77,9 @@ def body_of(reading: Reading) -> Body:
     blocks = tuple(block for block in article.blocks if block.kind in BODY_KINDS)
     spans = [span for block in blocks for span in _sentences(article.text, block.start, block.end)]
     sentences = [(span, words(article.text, *span)) for span in spans]
+    holders = _by_block(article, inside)
     quotations = tuple(
-        Quotation(start, end, words(article.text, start, end), _owner(inside, start, end))
+        _quotation(article.text, start, end, _owner(holders.get(block.start, []), start, end))
         for block in blocks for start, end in _quoted(article.text, block.start, block.end)
     )
     return Body(
@@ -82,6 +90,8 @@ def body_of(reading: Reading) -> Body:
         ),
         quotations,
         tuple(passage_of(None, (span,), told, told) for span, told in sentences),
+        tuple(passage_of(None, ((block.start, block.end),), told, told) for block, told in (
+            (block, words(article.text, block.start, block.end)) for block in blocks)),
         _voices(article, inside),
         frozenset(word.stem for _, told in sentences for word in told),
         frozenset(word.text for _, told in sentences for word in told[1:] if word.text[0].isupper()),
@@ -89,22 +99,34 @@ def body_of(reading: Reading) -> Body:
     )
 
 
-def relation(body: Body, claim: Claim, statement: Statement | None) -> str:
-    """Tell whether a statement is by the claim's speaker: SAME, MAYBE (nothing shows that it is not), or OTHER."""
-    if claim.source is None or statement is None or statement.speaker.name is None:
+@dataclass(frozen=True, slots=True)
+class Credit:
+    """Whom a claim credits: its words and the reader's name for them, as lists of parts; person: a person by name."""
+
+    asked: tuple[str, ...]
+    read: tuple[str, ...]
+    person: bool
+
+
+def credit_of(body: Body, claim: Claim) -> Credit:
+    """Return whom a claim credits; nobody has no parts."""
+    asked = _parts(claim.text(claim.source)) if claim.source else ()
+    return Credit(asked, _parts(claim.name or ""), credits_person(body, claim))
+
+
+def relation(body: Body, credit: Credit, statement: Statement | None) -> str:
+    """Tell whether a statement is by the one credited: SAME, MAYBE (nothing shows that it is not), or OTHER."""
+    if not credit.asked or statement is None or statement.speaker.name is None:
         return MAYBE
     theirs, described = _parts(statement.speaker.name), body.voices[statement.speaker.name]
-    asked = _parts(claim.text(claim.source))
-    if claim.name is not None:
-        read = _parts(claim.name)
-        if read == theirs or _one_person(read, theirs):
-            return SAME
-    if _one_person(asked, theirs) or set(asked) <= described | set(theirs):
+    if _one_person(credit.read, theirs) or _one_person(credit.asked, theirs):
         return SAME
-    if set(asked) & described:
+    if set(credit.asked) <= described | set(theirs):
+        return SAME
+    if set(credit.asked) & described:
         return MAYBE
     person = statement.speaker.type == "person" and _named(statement.speaker.name)
-    return OTHER if person and _sure(body, statement) and credits_person(body, claim) else MAYBE
+    return OTHER if credit.person and person and _sure(body, statement) else MAYBE
 
 
 def _sure(body: Body, statement: Statement) -> bool:
@@ -145,10 +167,11 @@ def _an_office(body: Body, name: str) -> bool:
     return bool(kinds - {"person", "unknown"}) or next(described, None) is not None
 
 
-def _parts(name: str) -> list[str]:
+@lru_cache(maxsize=4096)
+def _parts(name: str) -> tuple[str, ...]:
     """Return a name's words, folded, without articles, titles and the possessive."""
     found = [word.text.lower() for word in words(name) if word.content]
-    return [word for word in found if word not in _TITLES or len(found) == 1]
+    return tuple(word for word in found if word not in _TITLES or len(found) == 1)
 
 
 def _named(name: str) -> bool:
@@ -157,7 +180,7 @@ def _named(name: str) -> bool:
     return bool(found) and found[-1].text[0].isupper()
 
 
-def _one_person(one: list[str], other: list[str]) -> bool:
+def _one_person(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     """Tell whether two names can be one person's: one surname, and no two different first names."""
     if not one or not other:
         return False
@@ -189,7 +212,26 @@ def _words_of(text: str, spans: tuple[Span, ...]) -> Iterator[Word]:
         yield from words(text, start, end)
 
 
-def _owner(statements: tuple[Statement, ...], start: int, end: int) -> Statement | None:
+def plain(word: Word) -> str:
+    """Return a word as quotations are compared: the case and the kind of apostrophe apart."""
+    return word.text.lower().replace("’", "'")
+
+
+def _quotation(text: str, start: int, end: int, statement: Statement | None) -> Quotation:
+    told = words(text, start, end)
+    return Quotation(start, end, told, tuple(plain(word) for word in told), statement)
+
+
+def _by_block(article: Article, statements: tuple[Statement, ...]) -> dict[int, list[Statement]]:
+    """Return the statements by the start of each block that a piece of them begins in."""
+    found: dict[int, list[Statement]] = {}
+    for one in statements:
+        for start in {block.start for a, _ in one.content if (block := article.block_at(a))}:
+            found.setdefault(start, []).append(one)
+    return found
+
+
+def _owner(statements: list[Statement], start: int, end: int) -> Statement | None:
     """Return whose quotation this is: the statement that holds most of it, of several the innermost."""
     def shared(one: Statement) -> int:
         return sum(max(0, min(end, b) - max(start, a)) for a, b in one.content)
@@ -221,6 +263,6 @@ def _around(sentences: Sentences, statement: Statement) -> tuple[Word, ...]:
 
 
 __all__ = [
-    "MAYBE", "OTHER", "SAME", "Body", "Passage", "Quotation", "body_of", "credits_person", "passage_of", "relation",
-    "speaker_of",
+    "MAYBE", "OTHER", "SAME", "Body", "Credit", "Passage", "Quotation", "body_of", "credit_of", "credits_person",
+    "passage_of", "plain", "relation", "speaker_of",
 ]

@@ -3,8 +3,8 @@ import re
 from dataclasses import dataclass
 
 from quoth.questions.audit_claims import Claim
-from quoth.questions.audit_passages import OTHER, Body, Quotation, relation
-from quoth.questions.audit_wording import Word, negative, words
+from quoth.questions.audit_passages import OTHER, Body, Credit, Quotation, credit_of, plain, relation
+from quoth.questions.audit_wording import negative, words
 from quoth.records import BODY_KINDS, Span
 
 _LEFT_OUT = re.compile(r"\[?(?:…|\.\.\.)\]?|\[[^\]]*\]")
@@ -31,7 +31,8 @@ def find_quoted(body: Body, claim: Claim, mark: Span) -> Hit | None:
     missing. Of several places one of the claim's speaker, or of nobody known, comes first.
     """
     pieces = _pieces(claim.display.text, mark)
-    hits = [hit for one in body.quotations for hit in _hits(body, claim, pieces, one)]
+    credit = credit_of(body, claim)
+    hits = [hit for one in body.quotations for hit in _hits(body, claim, credit, pieces, one)]
     return min(hits, key=lambda hit: (hit.relation == OTHER, hit.cut is not None), default=None)
 
 
@@ -39,7 +40,7 @@ def _pieces(text: str, mark: Span) -> list[list[str]]:
     """Return the words on either side of each mark of omission."""
     borders = [mark[0], *(at for match in _LEFT_OUT.finditer(text, *mark) for at in match.span()), mark[1]]
     spans = zip(borders[::2], borders[1::2], strict=True)
-    pieces = [[_plain(word) for word in words(text, *span)] for span in spans]
+    pieces = [[plain(word) for word in words(text, *span)] for span in spans]
     pieces = [piece for piece in pieces if piece]
     if pieces and len(pieces[0]) > 1 and pieces[0][0] in ("a", "an", "the"):
         pieces[0] = pieces[0][1:]  # calls her ‘a disgrace’: as a “disgrace”
@@ -56,12 +57,8 @@ def is_title(body: Body, claim: Claim, mark: Span) -> bool:
     return any(block is not None and block.kind in BODY_KINDS for block in blocks)
 
 
-def _plain(word: Word) -> str:
-    return word.text.lower().replace("’", "'")
-
-
-def _hits(body: Body, claim: Claim, pieces: list[list[str]], quotation: Quotation) -> list[Hit]:
-    theirs = [_plain(word) for word in quotation.words]
+def _hits(body: Body, claim: Claim, credit: Credit, pieces: list[list[str]], quotation: Quotation) -> list[Hit]:
+    theirs = quotation.plain
     at, first, last = 0, -1, -1
     for piece in pieces:
         start = _place(theirs, piece, at)
@@ -73,12 +70,12 @@ def _hits(body: Body, claim: Claim, pieces: list[list[str]], quotation: Quotatio
     told = words(claim.display.text)
     cut = next((word.text for word in quotation.words[max(0, first - BEFORE) : first] if negative((word,))), None)
     span = (quotation.words[first].start, quotation.words[last].end)
-    return [Hit(quotation, relation(body, claim, quotation.statement), span, None if negative(told) else cut)]
+    return [Hit(quotation, relation(body, credit, quotation.statement), span, None if negative(told) else cut)]
 
 
-def _place(theirs: list[str], piece: list[str], at: int) -> int | None:
+def _place(theirs: tuple[str, ...], piece: list[str], at: int) -> int | None:
     for start in range(at, len(theirs) - len(piece) + 1):
-        if theirs[start] == piece[0] and theirs[start : start + len(piece)] == piece:
+        if theirs[start] == piece[0] and list(theirs[start : start + len(piece)]) == piece:
             return start
     return None
 

@@ -79,6 +79,7 @@ silent silence quiet
 warn warning caution
 threat threaten menace
 promise pledge vow
+speech address
 allow permit let
 quarrel argue dispute row fight
 need needed necessary required essential
@@ -126,7 +127,7 @@ _ENDINGS = (
     "isations", "izations", "isation", "ization", "ations", "ating", "ation", "ated", "ates", "ate", "ising", "izing",
     "ised", "ized", "ises", "izes", "ise", "ize", "iously", "ments", "ment", "ness", "ings", "ing", "edly", "ed",
     "ies", "ied", "ively", "ive", "able", "ible", "ity", "ally", "ly", "ers", "er", "ors", "or", "ions", "ion",
-    "ances", "ance", "ences", "ence", "es", "s", "e", "y",
+    "al", "ances", "ance", "ences", "ence", "es", "s", "e", "y",
 )
 _SHORTEST = 4  # letters that must remain, three before a verb's endings: "paying", but not "business"
 

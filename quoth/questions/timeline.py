@@ -6,8 +6,11 @@ from typing import Any
 
 from quoth.errors import QuothError
 from quoth.questions.audit_wording import hedges, negative, numbers, opposites, words
+from quoth.questions.codebook import codebook
+from quoth.questions.issues import issue_query
 from quoth.questions.query import parse
 from quoth.store.names import fold
+from quoth.store.queries import Query
 from quoth.store.saying import Said
 from quoth.store.store import Store
 
@@ -95,14 +98,14 @@ class Timeline:
 def timeline(store: Store, speaker: str, *, about: str | None = None) -> Timeline:
     """Return what the speaker said, about everything or about what a search for these words finds.
 
-    speaker: a name as the record has it, or words that begin words of one name only. about: as
-    `query.parse` reads it.
+    speaker: a name as the record has it, or words that begin words of one name only. about: an issue of the
+    codebook in use, else words as `query.parse` reads them.
 
     Raises:
         QuothError: nobody of that name (near ones are offered), several (they are listed), nothing asked about.
     """
     name, types = whom(store, speaker)
-    query = None if about is None else parse(about)
+    query = None if about is None else _about(store, about)
     if query is not None and not query.all:
         raise QuothError(f"nothing to look for in about {about!r}: expected words")
     said, total = store.said([(name, type) for type in types], about=query, limit=LOOKED_AT)
@@ -112,6 +115,13 @@ def timeline(store: Store, speaker: str, *, about: str | None = None) -> Timelin
         name, about, tuple(Position(tuple(one.said for one in group)) for group in folded),
         tuple(_shifts([group[0] for group in folded])), total, len(said), sum(one.day is None for one in said),
     )
+
+
+def _about(store: Store, about: str) -> Query:
+    """Return the search for an issue of the codebook, or else for the words."""
+    book = codebook(store)
+    named = [one for one in book.issues if one.name.casefold() == about.strip().casefold()] if book else []
+    return issue_query(named[0]) if named else parse(about)
 
 
 def whom(store: Store, speaker: str) -> tuple[str, tuple[str, ...]]:

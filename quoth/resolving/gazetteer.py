@@ -59,6 +59,12 @@ def demonyms() -> dict[str, Country]:
 
 
 @cache
+def country_words() -> dict[str, str]:
+    """Return the name of the country by each demonym of one word, in lower case: "finnish" is "Finland"."""
+    return {name.lower(): country.name for name, country in demonyms().items() if " " not in name}
+
+
+@cache
 def states() -> dict[str, str]:
     """Return states by name and by abbreviation: "Fla" is "Florida"."""
     found: dict[str, str] = {}
@@ -92,4 +98,7 @@ def known_kind(name: str) -> str | None:
     return None
 
 
-__all__ = ["Country", "capitals", "countries", "country_names", "demonyms", "given_names", "known_kind", "states"]
+__all__ = [
+    "Country", "capitals", "countries", "country_names", "country_words", "demonyms", "given_names", "known_kind",
+    "states",
+]

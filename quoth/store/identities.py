@@ -6,19 +6,21 @@ are judged to be the same are called. Judgements of kind "speaker" that say who 
     {"decision": "merge", "speaker": [name, type], "same_as": [name, type], "articles": [key, …] or null}
     {"decision": "split", "speaker": [name, type], "name": the other's, "articles": [key, …]}
     {"decision": "rename", "speaker": [name, type], "name": the new one}
-    {"decision": "known", "name": …, "type": …, "aliases": [name, …], …}     from a list of who is who
+    {"decision": "known", "name": …, "type": …, "aliases": [name, …], "shared": [name, …], …}
 
+The last is a row of a list of who is who; shared: aliases that others on the list have too.
 articles: only there does the name mean this one; null for everywhere, pages yet to come too. Of several
 judgements on one name in one article the last stands. All others ("refuse") change nothing here.
 """
 import json
 import re
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from quoth.store.names import fold, split
+from quoth.store.rows import StoredStatement
 from quoth.store.schema_identities import INDEXED, JUDGED, WHO
 
 _STANDING = (
@@ -45,6 +47,23 @@ class Identity:
     name: str
     type: str
     members: tuple[tuple[str, str, str | None], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Appearance:
+    """Somebody in one article in one role: name and type as judged, key of the article, role as worded or None.
+
+    statements: how many; first, last: their days, None if undated; statement: the id of one of them.
+    """
+
+    name: str
+    type: str
+    key: str
+    role: str | None
+    statements: int
+    first: str | None
+    last: str | None
+    statement: str
 
 
 @dataclass(slots=True)
@@ -147,8 +166,9 @@ def _apply(drawing: _Drawing, value: dict[str, Any], number: int) -> None:
         case {"decision": "known", "name": name, "type": type, "aliases": aliases}:
             drawing.root((name, type))
             drawing.listed.add((name, type))
+            shared = value.get("shared", ())  # by several names of the list
             for alias in aliases:
-                if telling(alias, type):
+                if telling(alias, type) and alias not in shared:
                     drawing.join((name, type), (alias, type))
 
 
@@ -161,7 +181,7 @@ def _canonical(drawing: _Drawing, members: list[Who]) -> Who:
     """Return by which name and type the members are called.
 
     The name people gave last; else the one of a list of who is who; else the fullest that pages use:
-    most words written out, then most letters, then the first of the alphabet.
+    most words written out, then most letters, then not in capitals alone, then the first of the alphabet.
     """
     given = [(*drawing.given[who], who[1]) for who in members if who in drawing.given]
     if given:
@@ -171,10 +191,10 @@ def _canonical(drawing: _Drawing, members: list[Who]) -> Who:
     return listed[0] if listed else min(members, key=lambda who: (*fullness(who[0]), who))
 
 
-def fullness(name: str) -> tuple[int, int]:
-    """Return a key that sorts the fuller name first: more words written out, then more letters."""
+def fullness(name: str) -> tuple[int, int, bool]:
+    """Return a key that sorts the fuller name first: more words written out, more letters, not in capitals alone."""
     words = re.findall(r"[^\W_]+", name)
-    return -sum(len(word) > 1 for word in words), -len("".join(words))
+    return -sum(len(word) > 1 for word in words), -len("".join(words)), name.isupper()
 
 
 def _row(db: sqlite3.Connection, who: Who) -> int:
@@ -201,9 +221,60 @@ def identities(db: sqlite3.Connection) -> Iterator[Identity]:
         yield Identity(name, type, tuple(members))
 
 
+def appearances(db: sqlite3.Connection, roles: Sequence[str] | None) -> Iterator[Appearance]:
+    """As `Store.appearances`."""
+    wanted = "" if roles is None else " AND role IN (SELECT value FROM json_each(?))"
+    rows = db.execute(
+        "SELECT speakers.name, speakers.type, current.key, role, count(*), min(statements.day), max(statements.day),"
+        f" max(statements.id) FROM statements JOIN current ON current.reading = statements.reading {JUDGED}"
+        f" JOIN speakers ON speakers.row = {WHO} WHERE speakers.name IS NOT NULL{wanted}"
+        " GROUP BY speakers.row, current.key, role", () if roles is None else (json.dumps(list(roles)),),
+    )
+    for row in rows:
+        yield Appearance(*row)
+
+
+def judged(db: sqlite3.Connection, stored: StoredStatement) -> Who | None:
+    """As `Store.judged`."""
+    speaker = stored.statement.speaker
+    found: Who | None = db.execute(
+        "SELECT them.name, them.type FROM speakers JOIN identified ON identified.speaker = speakers.row"
+        " JOIN speakers AS them ON them.row = identity"
+        " WHERE speakers.name = ? AND speakers.type = ? AND key IN ('', ?) ORDER BY key DESC LIMIT 1",
+        (speaker.name, speaker.type, stored.origin.key),
+    ).fetchone()
+    return found
+
+
+def worded_roles(db: sqlite3.Connection) -> tuple[str, ...]:
+    """As `Store.worded_roles`."""
+    return tuple(role for (role,) in db.execute("SELECT DISTINCT role FROM statements WHERE role IS NOT NULL"))
+
+
+def called(db: sqlite3.Connection, name: str) -> tuple[Who, ...]:
+    """As `Store.called`."""
+    sql = (
+        "SELECT DISTINCT them.name, them.type FROM speakers"
+        " LEFT JOIN identified ON identified.speaker = speakers.row AND key = ''"
+        " JOIN speakers AS them ON them.row = ifnull(identity, speakers.row)"
+        " WHERE speakers.name IS NOT NULL AND {} ORDER BY them.name, them.type"
+    )
+    exact = (
+        db.execute(sql.format("speakers.name = ?"), (name,)).fetchall()
+        or db.execute(sql.format("speakers.folded = ?"), (fold(name),)).fetchall()
+    )
+    words = split(fold(name))
+    if exact or not words:
+        return tuple(exact)
+    return tuple(db.execute(sql.format(" AND ".join(["begins(speakers.folded, ?)"] * len(words))), words))
+
+
 def wrong(db: sqlite3.Connection) -> bool:
     """Tell whether identities are not those that the judgements give."""
     return _stored(db) != _drawn(db)
 
 
-__all__ = ["JUDGED", "WHO", "Identity", "Who", "fullness", "identities", "redraw", "telling", "wrong"]
+__all__ = [
+    "Appearance", "Identity", "Who", "appearances", "called", "fullness", "identities", "judged", "redraw", "telling",
+    "worded_roles", "wrong",
+]

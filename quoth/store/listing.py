@@ -152,3 +152,12 @@ def facets(db: sqlite3.Connection, query: Query) -> tuple[Facet, ...]:
 
 def _most(counter: Counter[str]) -> list[tuple[str, int]]:
     return sorted(counter.items(), key=lambda one: (-one[1], one[0]))[:_SHOWN]
+
+
+def loudest(db: sqlite3.Connection, limit: int) -> tuple[tuple[str, str, int], ...]:
+    """As `Store.loudest`."""
+    return tuple(db.execute(
+        "SELECT name, type, often FROM (SELECT speaker, sum(statements) AS often FROM voices GROUP BY speaker"
+        " ORDER BY often DESC LIMIT ?) JOIN speakers ON speakers.row = speaker"
+        " WHERE name IS NOT NULL AND often > 0 ORDER BY often DESC, name, type", (limit,),
+    ))

@@ -2,6 +2,7 @@
 import sqlite3
 from collections.abc import Callable
 
+from quoth.store.schema_codebook import keep_codebooks
 from quoth.store.schema_identities import identify
 from quoth.store.schema_judgements import keep_judgements
 from quoth.store.schema_search import index_facts
@@ -122,7 +123,7 @@ def m001_initial(db: sqlite3.Connection) -> None:
 
 
 MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (
-    m001_initial, index_facts, sum_spoken, keep_judgements, identify,
+    m001_initial, index_facts, sum_spoken, keep_judgements, identify, keep_codebooks,
 )
 
 

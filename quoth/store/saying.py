@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from quoth.store.lookup import named
 from quoth.store.names import fold, split
 from quoth.store.queries import Named, Query, expression
+from quoth.store.schema_identities import JUDGED, WHO
 
 _NEAR = 5  # names offered for one that nobody has
 
@@ -26,12 +27,18 @@ class Said:
     title: str | None
 
 
-def names(db: sqlite3.Connection, name: str | None) -> tuple[tuple[str, str, int], ...]:
+def names(db: sqlite3.Connection, name: str) -> tuple[tuple[str, str, int], ...]:
     """As `Store.names`."""
-    condition, words = named("folded", name)
+    condition, words = named("coalesce((SELECT names FROM identities WHERE speaker = speakers.row), folded)", name)
+    # Those merged into another name are counted with it; what one article alone means by a name is not looked at.
+    theirs = (
+        "SELECT sum(statements) FROM voices WHERE speaker = them.row OR speaker IN"
+        " (SELECT speaker FROM identified WHERE identity = them.row)"
+    )
     rows = db.execute(
-        "SELECT name, type, sum(statements) AS often FROM speakers JOIN voices ON voices.speaker = speakers.row"
-        f" WHERE {condition} GROUP BY speakers.row HAVING often > 0 ORDER BY often DESC, name, type", words,
+        f"SELECT name, type, ({theirs}) AS often FROM (SELECT * FROM speakers WHERE {condition}) AS them"
+        " WHERE often > 0 AND NOT EXISTS (SELECT 1 FROM identified WHERE speaker = them.row AND key = ''"
+        " AND identity != them.row) ORDER BY often DESC, name, type", words,
     )
     return tuple(rows)
 
@@ -54,10 +61,15 @@ def said(
 ) -> tuple[tuple[Said, ...], int]:
     """As `Store.said`."""
     marks = ", ".join("(?, ?)" for _ in speakers)
-    values: list[object] = [value for pair in speakers for value in pair]
+    names: list[object] = [value for pair in speakers for value in pair]
+    rows = [row for (row,) in db.execute(f"SELECT row FROM speakers WHERE (name, type) IN (VALUES {marks})", names)]
+    them = ", ".join("?" * len(rows))
+    values: list[object] = [*rows, *rows, *rows]
+    # Their own, and those of others who were judged to be them, less those judged to be somebody else's.
     wanted = (
-        "FROM statements JOIN current ON current.reading = statements.reading WHERE statements.speaker IN"
-        f" (SELECT row FROM speakers WHERE (name, type) IN (VALUES {marks}))"
+        f"FROM statements JOIN current ON current.reading = statements.reading {JUDGED} WHERE statements.speaker IN"
+        f" (SELECT row FROM speakers WHERE row IN ({them}) UNION"
+        f" SELECT speaker FROM identified WHERE identity IN ({them})) AND {WHO} IN ({them})"
     )
     if about is not None:
         people = tuple(Named("speaker", name) for name, _ in speakers)
@@ -65,12 +77,12 @@ def said(
         wanted += " AND statements.row IN (SELECT rowid FROM statements_fts WHERE statements_fts MATCH ?)"
         values.append(match)
     (total,) = db.execute(f"SELECT count(*) {wanted}", values).fetchone()
-    rows = db.execute(
+    shown = db.execute(
         "SELECT statements.id, words, kind, act, negated, day, articles.id, outlet, title FROM"
         f" (SELECT statements.row AS wanted {wanted} ORDER BY statements.row DESC LIMIT ?)"
         " JOIN statements ON statements.row = wanted JOIN statement_data ON statement_data.row = wanted"
         " JOIN readings ON readings.row = statements.reading JOIN articles ON articles.row = readings.article"
         " ORDER BY day IS NULL, day, statements.row", (*values, limit),
     )
-    found = (Said(id, words, kind, act, bool(negated), *rest) for id, words, kind, act, negated, *rest in rows)
+    found = (Said(id, words, kind, act, bool(negated), *rest) for id, words, kind, act, negated, *rest in shown)
     return tuple(found), total

@@ -2,7 +2,7 @@
 
 Time is bounded whatever is asked: matches are taken newest first, in windows of COUNTED, and ranked
 within their window. So a word that stands in half of a million statements costs no more than one that
-stands in ten thousand, nothing is left out, and what is counted no further says so.
+stands in five thousand, nothing is left out, and what is counted no further says so.
 """
 import base64
 import itertools

@@ -9,6 +9,7 @@ from quoth.records import Reading
 from quoth.store import (
     alike,
     checking,
+    codebooks,
     counting,
     finding,
     identities,
@@ -21,7 +22,7 @@ from quoth.store import (
 )
 from quoth.store.alike import Alike
 from quoth.store.connection import connect, record_errors, transaction
-from quoth.store.identities import Identity
+from quoth.store.identities import Appearance, Identity
 from quoth.store.judgements import Judgement, Kept
 from quoth.store.listing import Day, Facet, StoredPage
 from quoth.store.queries import Query
@@ -171,6 +172,32 @@ class Store:
         with record_errors(self._path):
             yield from identities.identities(self._db)
 
+    def appearances(self, *, roles: Sequence[str] | None = None) -> Iterator[Appearance]:
+        """Yield who is named in which current article in which role, all of one speaker together.
+
+        roles: only in these, worded exactly so; None for all and for none.
+        """
+        with record_errors(self._path):
+            yield from identities.appearances(self._db, roles)
+
+    def judged(self, stored: StoredStatement) -> tuple[str, str] | None:
+        """Return (name, type) of who people judged a statement's speaker to be, None where nobody did."""
+        with record_errors(self._path):
+            return identities.judged(self._db, stored)
+
+    def worded_roles(self) -> tuple[str, ...]:
+        """Return all roles that pages give, each wording once."""
+        with record_errors(self._path):
+            return identities.worded_roles(self._db)
+
+    def called(self, name: str) -> tuple[tuple[str, str], ...]:
+        """Return (name, type), as judged, of the speakers called exactly so.
+
+        Where nobody is: so but for case and accents, else those of whom every word of name begins a word.
+        """
+        with record_errors(self._path):
+            return identities.called(self._db, name)
+
     def statement(self, id: str) -> StoredStatement:
         """Return the statement with this id or unique beginning of one; the current one before older readings'.
 
@@ -283,6 +310,11 @@ class Store:
         with record_errors(self._path):
             return saying.names(self._db, name)
 
+    def loudest(self, *, limit: int) -> tuple[tuple[str, str, int], ...]:
+        """Return (name, type, current statements) of the speakers, as pages name them, with most statements."""
+        with record_errors(self._path):
+            return listing.loudest(self._db, limit)
+
     def near_names(self, name: str) -> tuple[str, ...]:
         """Return a few names of the record that are spelled nearly so, the nearest first."""
         with record_errors(self._path):
@@ -297,6 +329,20 @@ class Store:
         """
         with record_errors(self._path):
             return saying.said(self._db, speakers, about, limit)
+
+    def keep_codebook(self, version: str, toml: str) -> bool:
+        """Keep the text of a codebook, in use from now on; return False if it is already.
+
+        Raises:
+            StoreError: this version is there with another text, or is older than the one in use.
+        """
+        with record_errors(self._path), transaction(self._db):
+            return codebooks.keep(self._db, version, toml)
+
+    def codebook(self) -> str | None:
+        """Return the text of the codebook in use, None if there is none."""
+        with record_errors(self._path):
+            return codebooks.in_use(self._db)
 
     def sums(self, by: str) -> tuple[Sum, ...]:
         """Add up current statements and their words by "speaker", "outlet", "type" or "pronoun", as `Sum` states."""

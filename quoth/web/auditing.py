@@ -7,6 +7,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from quoth.errors import PageError, QuothError
+from quoth.questions.audit_draft import check_quotations
 from quoth.records import Reading
 from quoth.store.store import Store
 from quoth.web.asking import MOST_TEXT, audited, read_patiently
@@ -14,6 +15,7 @@ from quoth.web.marking import parts
 from quoth.web.problems import status_of
 from quoth.web.rendering import page
 from quoth.web.routing import MOST_FIELDS, asked, desk_of, text
+from quoth.web.verifying import MEANING as VERDICTS
 from quoth.web.work import Given
 
 # How each verdict is shown.
@@ -76,8 +78,10 @@ def _findings(
     store: Store, request: Request, reading: Reading, displays: tuple[str, ...], which: str | None
 ) -> Response:
     findings = [finding.to_dict() for finding in audited(store, reading, displays)]
+    # A stored article would find its own quotations.
+    quotations = () if which else check_quotations(reading, store)
     context = _context() | {
-        "findings": findings, "which": which, "parts_read": parts(reading.article, reading.statements),
-        "title": reading.article.title,
+        "findings": findings, "quotations": [one.to_dict() for one in quotations], "verdicts": VERDICTS,
+        "which": which, "parts_read": parts(reading.article, reading.statements), "title": reading.article.title,
     }
     return page(request, "audit.html", context)

@@ -11,7 +11,7 @@ from starlette.routing import Route
 from quoth import records
 from quoth.store import listing, rows
 from quoth.store.judgements import Kept
-from quoth.web import adding, api, asking, counting, judging
+from quoth.web import adding, api, asking, counting, issues, judging
 from quoth.web.rendering import data
 from quoth.web.routing import reads
 from quoth.web.schemas import Field, object_schema, schema_of
@@ -88,6 +88,9 @@ def served() -> tuple[Served, ...]:
                reads(api.listed(api.SPOKEN, "statements", ())), paging, gives=_page("statements", "StoredStatement")),
         Served("/api/failures", "Pages that could not be had or read", reads(api.listed(api.FAILURES, "failures", ())),
                paging, gives=_page("failures", "Failure")),
+        Served("/api/issues", "What is argued about", reads(issues.send_issues), gives=_OBJECT),
+        Served("/api/issues/{name}", "An issue's statements, with their stance", reads(issues.send_issue),
+               issues.LIMITED, gives=_OBJECT),
         Served("/api/timeline", "What one speaker said over time", reads(counting.send_timeline), counting.OVER_TIME,
                gives=_OBJECT),
         Served("/api/voices", "Who is quoted, how often, with the error", reads(counting.send_voices), counting.BY,

@@ -5,6 +5,7 @@ from urllib.parse import urlencode
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
+from quoth.questions.codebook import codebook
 from quoth.store.store import Store
 from quoth.web.rendering import page
 from quoth.web.routing import asked
@@ -22,8 +23,10 @@ def front(store: Store, request: Request) -> Response:
     """Show the front page."""
     latest, _ = store.latest(limit=LATEST)
     pages, _ = store.pages(limit=LATEST)
+    book = codebook(store)
     failures = sorted(store.failures(), key=lambda one: one.failed_at, reverse=True)
     return page(request, "front.html", {
+        "issues": [one.name for one in book.issues] if book else [],
         "latest": latest, "pages": pages, "failures": failures[:FAILED], "failed": len(failures),
     })
 

@@ -17,9 +17,9 @@ STATEMENTS = 20
 def list_speakers(store: Store, request: Request) -> Response:
     """Show who speaks in the record, most statements first."""
     name = asked(request, "name")
-    found = [(who, type, count) for who, type, count in store.names(name) if who is not None]
+    found = store.names(name) if name else store.loudest(limit=LISTED)
     shown = [(Speaker(who, type), count, store.roles(who, type)[:1]) for who, type, count in found[:LISTED]]
-    return page(request, "speakers.html", {"name": name, "speakers": shown, "total": len(found)})
+    return page(request, "speakers.html", {"name": name, "speakers": shown, "total": len(found) if name else None})
 
 
 def show_speaker(store: Store, request: Request) -> Response:

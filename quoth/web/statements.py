@@ -41,6 +41,17 @@ def show_answers(store: Store, request: Request) -> Response:
     })
 
 
+def _link(request: Request, id: str) -> str:
+    return str(URL(str(request.base_url)).replace(path=f"/statements/{id}", query=""))
+
+
+def _alternates(id: str) -> str:
+    return (
+        f'</statements/{id}/annotation>; rel="alternate"; type="application/ld+json"; title="W3C Web Annotation", '
+        f'</statements/{id}/quotation>; rel="alternate"; type="application/ld+json"; title="schema.org Quotation"'
+    )
+
+
 def _linked(statement: Statement, article: StoredArticle) -> list[tuple[str, Statement, str]]:
     """Return the statements of the article that this one is linked to: how, which, its words."""
     text, out = article.article.text, []

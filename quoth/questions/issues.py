@@ -1,0 +1,122 @@
+"""Statements on an issue of the codebook, found by its phrases and by words alike, with the stance they show."""
+from dataclasses import dataclass
+from typing import Any
+
+from quoth.errors import QuothError
+from quoth.questions.audit_wording import negative, words
+from quoth.questions.codebook import Issue, codebook
+from quoth.questions.stance import AGAINST, FOR, UNKNOWN, Stance, stance
+from quoth.records import Span
+from quoth.store.queries import Query, Term
+from quoth.store.rows import StoredStatement
+from quoth.store.store import Store
+
+LIMIT = 20
+_ALIKE = 0.4  # of the weight of the issue's own words; below, statements share a place or a name
+_EXAMPLE = 0.6  # of the weight of an example that a statement must share to stand on its side
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A statement on an issue. score: 1 where it has a phrase of it, else the share alike (0 to 1).
+
+    reason: one line that a reader can check. stance: towards the issue; reason_stance says from what, None if unknown.
+    """
+
+    stored: StoredStatement
+    score: float
+    reason: str
+    stance: Stance
+    reason_stance: str | None
+    marks: tuple[Span, ...] = ()
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the JSON shape: that of the statement, with issue's score, reason and stance."""
+        return self.stored.to_dict() | {"match": {
+            "score": self.score, "reason": self.reason, "stance": self.stance.to_dict(),
+            "reason_stance": self.reason_stance,
+        }}
+
+
+@dataclass(frozen=True, slots=True)
+class Matches:
+    """found: those with a phrase, in the order of `Hits`, then those alike. total: with a phrase."""
+
+    issue: Issue
+    version: str
+    found: tuple[Match, ...]
+    total: int
+
+
+def issue_query(issue: Issue) -> Query:
+    """Return the search for statements in whose words a phrase of the issue stands."""
+    return Query((tuple(Term(phrase, field="words") for phrase in issue.phrases),))
+
+
+def matches(store: Store, name: str, *, limit: int = LIMIT) -> Matches:
+    """Return current statements on the issue of this name.
+
+    Raises:
+        QuothError: no codebook in the record, no such issue, a limit that is none.
+    """
+    if not 1 <= limit <= 1000:
+        raise QuothError(f"limit {limit}: expected 1 to 1000")
+    book = codebook(store)
+    if book is None:
+        raise QuothError("the record has no codebook: import one")
+    issue = book.issue(name)
+    hits = store.find(issue_query(issue), limit=limit, after=None)
+    named = [
+        _match(store, issue, stored, marks, 1.0, "has " + _listed(stored.words, marks))
+        for stored, marks in zip(hits.found, hits.marks, strict=True)
+    ]
+    seen = {one.stored.statement.id for one in named}
+    near = []
+    if len(named) < limit:
+        about = " ".join((issue.description, *issue.phrases, *issue.pro, *issue.con))
+        for one in store.alike(about, limit=limit):
+            if one.score >= _ALIKE and one.stored.statement.id not in seen:
+                why = f"{one.score:.0%} alike: {', '.join(one.shared)}"
+                near.append(_match(store, issue, one.stored, (), one.score, why))
+    return Matches(issue, book.version, tuple((named + near)[:limit]), hits.total)
+
+
+def _listed(text: str, marks: tuple[Span, ...]) -> str:
+    return ", ".join(dict.fromkeys(f"“{' '.join(text[start:end].split())}”" for start, end in marks))
+
+
+def _match(
+    store: Store, issue: Issue, stored: StoredStatement, marks: tuple[Span, ...], score: float, reason: str
+) -> Match:
+    shown, why = _stance(store, issue, stored, marks)
+    return Match(stored, score, reason, shown, why, marks)
+
+
+def _stance(
+    store: Store, issue: Issue, stored: StoredStatement, marks: tuple[Span, ...]
+) -> tuple[Stance, str | None]:
+    """Return the stance and the words or the example that show it; the cue is read too ("welcomed the dam")."""
+    if stored.statement.negated or stored.statement.act in ("deny", "decline", "ask"):
+        return Stance(UNKNOWN), None
+    text = store.article(stored.origin.article).article.text
+    cue = " ".join(text[start:end] for start, end in stored.statement.cue)
+    told = stance(f"{cue} {stored.words}", [(start + len(cue) + 1, end + len(cue) + 1) for start, end in marks])
+    if told.value != UNKNOWN:
+        return told, ", ".join(f"“{word}”" for word in told.words)
+    sides = []
+    for side, examples in ((FOR, issue.pro), (AGAINST, issue.con)):
+        best = max(((_share(example, stored.words), example) for example in examples), default=(0.0, ""))
+        sides.append((*best, side))
+    (score, example, side), (other, _, _) = sorted(sides, reverse=True)
+    if score >= _EXAMPLE and score - other >= 0.2:
+        return Stance(side), f"{score:.0%} of the words of the example {side}: {example}"
+    return Stance(UNKNOWN), None
+
+
+def _share(example: str, text: str) -> float:
+    """Return the share of an example's telling words that a text has; 0 where only one of the two is negated."""
+    mine, theirs = words(example), words(text)
+    wanted = {word.stem for word in mine if word.content}
+    if len(wanted) < 2 or negative(mine) != negative(theirs):
+        return 0.0
+    return len(wanted & {word.stem for word in theirs}) / len(wanted)

@@ -1,0 +1,103 @@
+"""Issues of the codebook: what is argued about, who is for and against, and on what words that rests."""
+from typing import Any
+
+from starlette.datastructures import FormData
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+
+from quoth.errors import QuothError
+from quoth.questions.codebook import Codebook, codebook, import_codebook
+from quoth.questions.issues import Match, issue_query, matches
+from quoth.questions.stance import AGAINST, FOR, UNKNOWN
+from quoth.store.rows import COUNTED
+from quoth.store.store import Store
+from quoth.web.api import LIMIT, MOST, check_query
+from quoth.web.marking import hits
+from quoth.web.rendering import data, page
+from quoth.web.routing import asked_number, desk_of, text
+from quoth.web.safety import form_key
+from quoth.web.schemas import Field
+
+SHOWN = 60  # statements of a page
+SIDES = ((FOR, "For"), (AGAINST, "Against"), (UNKNOWN, "Not said"))
+MOST_TOML = 200_000  # characters
+LIMITED = (Field("limit", "how many statements at most", int, most=MOST),)
+
+
+def counted(store: Store, book: Codebook | None) -> list[dict[str, Any]]:
+    """Return the issues with how many statements have a phrase of each, counted up to COUNTED."""
+    return [
+        {"name": one.name, "description": one.description, "phrases": list(one.phrases),
+         "statements": store.find(issue_query(one), limit=1, after=None).total}
+        for one in (book.issues if book else ())
+    ]
+
+
+def list_issues(store: Store, request: Request) -> Response:
+    """Show the codebook in use, and the form for a new version of it."""
+    return _list(store, request, None, None, 200)
+
+
+def _list(store: Store, request: Request, toml: str | None, error: str | None, status: int) -> Response:
+    book = codebook(store)
+    return page(request, "issues.html", {
+        "book": book, "issues": counted(store, book), "counted": COUNTED, "error": error,
+        "toml": toml or store.codebook() or "", "key": form_key(request, desk_of(request).key), "most": MOST_TOML,
+    }, status)
+
+
+def keep_codebook(store: Store, request: Request, form: FormData) -> Response:
+    """Take a codebook into use; earlier versions stay."""
+    toml = text(form, "toml") or ""
+    try:
+        if len(toml) > MOST_TOML:
+            raise QuothError(f"a codebook of {len(toml):,} characters: expected at most {MOST_TOML:,}")
+        import_codebook(store, toml)
+    except QuothError as error:
+        return _list(store, request, toml, str(error), 400)
+    return RedirectResponse("/issues", 303)
+
+
+def show_issue(store: Store, request: Request) -> Response:
+    """Show an issue's statements, side by side by stance, in order of time."""
+    found = matches(store, request.path_params["name"], limit=SHOWN)
+    ordered = sorted(found.found, key=lambda one: one.stored.day or "9999")
+    sides = [
+        (side, label, [(one, hits(one.stored.words, one.marks)) for one in ordered if one.stance.value == side])
+        for side, label in SIDES
+    ]
+    return page(request, "issue.html", {
+        "issue": found.issue, "version": found.version, "sides": sides, "total": found.total, "counted": COUNTED,
+        "shown": len(found.found), "voices": _voices(ordered),
+    })
+
+
+def _voices(found: list[Match]) -> list[tuple[str, str, list[str]]]:
+    """Return (speaker, type, stances in order of time, one for each change) of those who show one."""
+    said: dict[tuple[str, str], list[str]] = {}
+    for one in found:
+        speaker = one.stored.statement.speaker
+        if speaker.name is None or one.stance.value == UNKNOWN:
+            continue
+        told = said.setdefault((speaker.name, speaker.type), [])
+        if told[-1:] != [one.stance.value]:
+            told.append(one.stance.value)
+    return [(name, type, told) for (name, type), told in said.items()]
+
+
+def send_issues(store: Store, request: Request) -> Response:
+    """Send the codebook's issues."""
+    check_query(request, ())
+    book = codebook(store)
+    return data(request, {"version": book and book.version, "counted_up_to": COUNTED, "issues": counted(store, book)})
+
+
+def send_issue(store: Store, request: Request) -> Response:
+    """Send an issue's statements with their stance."""
+    check_query(request, LIMITED)
+    found = matches(store, request.path_params["name"], limit=asked_number(request, "limit", LIMIT, MOST))
+    return data(request, {
+        "name": found.issue.name, "version": found.version, "total": found.total, "counted_up_to": COUNTED,
+        "statements": [one.to_dict() for one in found.found],
+    })
+

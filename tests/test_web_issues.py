@@ -1,0 +1,52 @@
+"""Issues at the desk: a codebook taken into use, its statements by stance, and codebooks that are refused."""
+import re
+
+import pytest
+
+pytest.importorskip("starlette", reason="the desk's tests need the extra quoth[web]")
+
+from desks import check_page, fill, open_desk
+
+BOOK = """
+version = "1"
+[[issue]]
+name = "the wall / tide"
+description = "Whether the tide wall holds."
+phrases = ["wall", "tide wall"]
+"""
+
+
+@pytest.fixture
+def desk(tmp_path):
+    fill(tmp_path / "record.db")
+    with open_desk(tmp_path / "record.db", entered=True) as client:
+        yield client
+
+
+def post(desk, toml):
+    key = re.search(r'name="key" value="([^"]+)"', desk.get("/issues").text)[1]
+    return desk.post("/issues", data={"key": key, "toml": toml})
+
+
+def test_issues_are_listed_shown_and_sent(desk):
+    assert "no codebook yet" in desk.get("/issues").text
+    assert post(desk, BOOK).status_code == 303
+    for path in ("/", "/issues", "/issues/the%20wall%20%2F%20tide"):
+        page = desk.get(path)
+        assert (page.status_code, check_page(page.text).faults) == (200, []), path
+        assert "the wall / tide" in page.text
+    assert desk.get("/api/issues").json()["issues"][0]["statements"] == 2
+    sent = desk.get("/api/issues/the%20wall%20%2F%20tide").json()
+    assert {one["match"]["score"] for one in sent["statements"]} == {1.0}
+
+
+@pytest.mark.parametrize("toml", ["", "version = ", 'version = "1"', BOOK + BOOK, "x" * 200_001])
+def test_issues_refuse_a_wrong_codebook_in_one_line(desk, toml):
+    answer = post(desk, toml)
+    assert (answer.status_code, 'role="alert"' in answer.text) == (400, True)
+    assert desk.get("/api/issues").json()["version"] is None
+
+
+def test_issues_need_our_own_form_to_change(desk):
+    assert desk.post("/issues", data={"toml": BOOK}).status_code == 403
+    assert desk.get("/issues/nothing").status_code in (400, 404)
