@@ -20,14 +20,11 @@ from pathlib import Path
 from typing import Any
 
 from bench.shared import POLNEAR, share
-from quoth.attribution import scan_article
-from quoth.encoder.acts import read_acts
-from quoth.encoder.entities import find_entities
+from quoth.attribution import find_attributions
 from quoth.encoder.session import FOLDER, Encoder
 from quoth.pipeline import read
 from quoth.reading import read_text
 from quoth.records import Attribution, Statement
-from quoth.resolving.learned import Learned
 from quoth.resolving.statements import resolve
 from train.corpora import read_brat
 
@@ -201,7 +198,6 @@ def agreement() -> dict[str, float]:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--encoder", type=Path, default=FOLDER)
-    parser.add_argument("--rules", action="store_true", help="without the encoder's names, antecedents and acts")
     parser.add_argument("--show", metavar="FIELD", help="list the tune half's errors of a field: speaker, act, day …")
     args = parser.parse_args()
     encoder = Encoder.load(args.encoder, threads=1)
@@ -221,11 +217,9 @@ def main() -> None:
         day = re.search(r"\d{4}-\d\d-\d\d", published.get(name, name))
         article = read_text(text, published=day.group() if day else None)
         begun = time.process_time()
-        scanned = scan_article(article, encoder)
+        find_attributions(article, encoder)
         between = time.process_time()
-        heads = encoder.entity_heads(scanned.heads)
-        learned = Learned(find_entities(scanned, heads, encoder.links), read_acts(scanned, heads, gold))
-        given = resolve(article, gold, None if args.rules else learned)
+        given = resolve(article, gold)
         encoding, resolving = encoding + between - begun, resolving + time.process_time() - between
         half = half_of(name)
         halves[f"given/{half}"] += pair_given(rows, text, given)

@@ -38,5 +38,5 @@ class FakeScorer:
                 cues[i, 1 if word in self.cues else 0] = 20.0
                 words[i, self.roles.get(word, 0)] = 1.0
             blank = np.zeros((count, WIDTH), np.float32)
-            out.append(Heads(cues, words, blank, blank, np.zeros((count + 1, WIDTH), np.float32)))
+            out.append(Heads(cues, words, blank, blank))
         return out

@@ -6,10 +6,8 @@ from bench.shared import SHOWN
 from bench.shared import scorer as load_scorer
 from quoth.attribution import find_in_lines
 from quoth.encoder.decode import PairWeights
-from quoth.encoder.mentions import LinkWeights
-from quoth.encoder.session import EntityHeads, Heads
+from quoth.encoder.session import Heads
 from train.corpora import Labelled, lines_of
-from train.model import SHARED
 
 
 def pair_weights(model):
@@ -36,35 +34,8 @@ class TorchScorer:
             columns = [np.concatenate([[first], column[w.start : w.end]]) for first, column in
                        ((101, pieces.ids), (0, pieces.shapes), (0, pieces.quoted))]
             ids, shapes, quoted = (torch.from_numpy(c)[None] for c in columns)
-            shared = self.model.encoder(ids, shapes, quoted, torch.ones_like(ids), SHARED)
             x = self.model.encoder(ids, shapes, quoted, torch.ones_like(ids))
-            out.append(Heads(*(h[0, 1:].float().numpy() for h in self.model.heads(x)), shared[0].numpy()))
-        return out
-
-
-def link_weights(branch):
-    """Return the antecedent head's arrays, and the span head's biases, as run time takes them."""
-    array = lambda t: t.detach().float().numpy()  # noqa: E731
-    return LinkWeights(
-        array(branch.link_distance.weight), array(branch.link_match.weight), array(branch.link_forms.weight),
-        array(branch.link_standing.weight), array(branch.link_output.weight)[0], array(branch.reach),
-    )
-
-
-class TorchBranch(TorchScorer):
-    """A torch reader with its branch behind the face that `quoth.encoder.entities` reads."""
-
-    def __init__(self, model, branch, **settings):
-        super().__init__(model, **settings)
-        self.branch, self.links = branch, link_weights(branch)
-
-    @torch.no_grad()
-    def entity_heads(self, heads):
-        out = []
-        for one in heads:
-            shared = torch.from_numpy(one.shared)[None]
-            x = self.branch(shared, torch.ones(shared.shape[:2]))
-            out.append(EntityHeads(*(h[0, 1:].float().numpy() for h in self.branch.heads(x))))
+            out.append(Heads(*(h[0, 1:].float().numpy() for h in self.model.heads(x))))
         return out
 
 

@@ -1,16 +1,14 @@
 """Write a trained reader as one int8 ONNX file with what run time needs beside it.
 
-python -m train.export --checkpoint FILE --branch FILE --data FOLDER --model NAME
+python -m train.export --checkpoint FILE --data FOLDER --model NAME
 
-The graphs are built by hand, operator by operator, so that what runs is what is written here:
+The graph is built by hand, operator by operator, so that what runs is what is written here:
 weights of every matrix product are int8 by column, activations are quantised at run time,
-word embeddings are int8 by row. Writes encoder.onnx, entities.onnx, pair.npz, links.npz,
-encoder.json, and a parity state: a
+word embeddings are int8 by row. Writes encoder.onnx, pair.npz and encoder.json, and a parity state: a
 text with the float model's outputs, which a test compares with what ships.
 """
 import argparse
 import json
-from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import numpy as np
@@ -20,18 +18,13 @@ from onnx import TensorProto, helper, numpy_helper
 
 from bench.shared import share
 from quoth.attribution import find_in_lines
-from quoth.encoder.entities import find_entities
-from quoth.encoder.scanning import scan
-from quoth.encoder.session import FOLDER, Encoder, Heads
-from quoth.encoder.tokens import cut_windows
+from quoth.encoder.session import FOLDER, Encoder
+from quoth.encoder.tokens import cut_pieces, cut_windows
 from train import corpora
-from train.evaluate import TorchBranch, evaluate, link_weights, pair_weights
-from train.model import HEADS, SHARED, Branch, D, Layer, Reader
+from train.evaluate import TorchScorer, evaluate, pair_weights
+from train.model import HEADS, D, H, Reader
 
 WINDOW, OVERLAP = 318, 64  # pieces
-# What the graphs give, by the names that run time asks for, and the layer of `train.model` behind each.
-HEADS_OF = {"cues": "cue", "words": "word", "cue_starts": "cue_start", "cue_ends": "cue_end"}
-ENTITY_HEADS_OF = {"names": "names", "mentions": "mention", "spans": "span", "links": "link", "acts": "act"}
 TOWERS = 10  # channels that may be divided down
 CALIBRATION_EVERY = 70  # training articles that `channel_peaks` sees: every 70th
 GIVEN_UP = 0.5
@@ -84,11 +77,8 @@ class Graph:
         )
 
 
-def channel_peaks(layers: Iterable[Layer], run: Callable[[], object]) -> dict[str, np.ndarray]:
-    """Return the largest absolute input of each channel of the layers' feed-forward products while `run` runs.
-
-    By "layerN.up" and the like.
-    """
+def channel_peaks(model: Reader, articles: list[corpora.Labelled]) -> dict[str, np.ndarray]:
+    """Return the largest absolute input of each channel of the feed-forward products, by "layerN.up" and the like."""
     peaks: dict[str, torch.Tensor] = {}
 
     def watch(name):
@@ -99,9 +89,11 @@ def channel_peaks(layers: Iterable[Layer], run: Callable[[], object]) -> dict[st
 
     hooks = [
         getattr(layer, part).register_forward_hook(watch(f"layer{i}.{part}"))
-        for i, layer in enumerate(layers) for part in ("up", "down")
+        for i, layer in enumerate(model.encoder.layers) for part in ("up", "down")
     ]
-    run()
+    scorer = TorchScorer(model, WINDOW, OVERLAP)
+    for article in articles:
+        scorer.heads(article.pieces, cut_windows(article.pieces, WINDOW, OVERLAP))
     for hook in hooks:
         hook.remove()
     return {name: peak.numpy() for name, peak in peaks.items()}
@@ -130,39 +122,20 @@ def build(state: dict[str, np.ndarray], layers: int, peaks: dict[str, np.ndarray
         own = f"encoder.layers.{i}."
         weights = {k.removeprefix(own): v for k, v in state.items() if k.startswith(own)}
         x = layer(g, x, weights, f"layer{i}", peaks)
-        if i + 1 == SHARED:
-            g.nodes.append(helper.make_node("Identity", [x], ["shared"]))
+    heads = np.concatenate([state[f"{n}.weight"] for n in ("cue", "word", "cue_start", "cue_end")])
+    bias = np.concatenate([state["cue.bias"], state["word.bias"], np.zeros(2 * H, np.float32)])
+    out = g.op("Add", g.op("MatMul", x, g.weight(heads.T, "heads")), g.weight(bias, "heads.bias"))
+    sizes = g.weight(np.array([3, H, H, H], np.int64), "sizes")
+    names = ["cues", "words", "cue_starts", "cue_ends"]
+    g.nodes.append(helper.make_node("Split", [out, sizes], names, axis=2))
     value = helper.make_tensor_value_info
-    outputs = [*add_heads(g, x, state, HEADS_OF), value("shared", TensorProto.FLOAT, [1, "pieces", D])]
-    inputs = [value(n, TensorProto.INT64, [1, "pieces"]) for n in ("ids", "shapes", "quoted")]
-    graph = helper.make_graph(g.nodes, "quoth", inputs, outputs, g.weights)
+    graph = helper.make_graph(
+        g.nodes, "quoth",
+        [value(n, TensorProto.INT64, [1, "pieces"]) for n in ("ids", "shapes", "quoted")],
+        [value(n, TensorProto.FLOAT, [1, "pieces", w]) for n, w in zip(names, (3, H, H, H), strict=True)],
+        g.weights,
+    )
     return helper.make_model(graph, opset_imports=OPSETS, ir_version=9)
-
-
-def build_branch(state: dict[str, np.ndarray], layers: int, peaks: dict[str, np.ndarray]) -> onnx.ModelProto:
-    """Build the int8 graph of the entities' branch from its weights and its `channel_peaks`."""
-    g = Graph()
-    x = "shared"
-    for i in range(layers):
-        own = f"layers.{i}."
-        weights = {k.removeprefix(own): v for k, v in state.items() if k.startswith(own)}
-        x = layer(g, x, weights, f"layer{i}", peaks)
-    outputs = add_heads(g, x, state, ENTITY_HEADS_OF)
-    given = helper.make_tensor_value_info("shared", TensorProto.FLOAT, [1, "pieces", D])
-    graph = helper.make_graph(g.nodes, "quoth entities", [given], outputs, g.weights)
-    return helper.make_model(graph, opset_imports=OPSETS, ir_version=9)
-
-
-def add_heads(g: Graph, x: str, state: dict[str, np.ndarray], names: dict[str, str]) -> list[onnx.ValueInfoProto]:
-    """Add all heads as one product in float, split by their names; return the graph's outputs."""
-    weights = [state[f"{layer}.weight"] for layer in names.values()]
-    widths = [len(weight) for weight in weights]
-    bias = [state.get(f"{n}.bias", np.zeros(w, np.float32)) for n, w in zip(names.values(), widths, strict=True)]
-    out = g.op("MatMul", x, g.weight(np.concatenate(weights).T, "heads"))
-    out = g.op("Add", out, g.weight(np.concatenate(bias), "heads.bias"))
-    g.nodes.append(helper.make_node("Split", [out, g.weight(np.array(widths), "widths")], list(names), axis=2))
-    value = helper.make_tensor_value_info
-    return [value(n, TensorProto.FLOAT, [1, "pieces", w]) for n, w in zip(names, widths, strict=True)]
 
 
 def layer(g: Graph, x: str, w: dict[str, np.ndarray], name: str, peaks: dict[str, np.ndarray]) -> str:
@@ -232,62 +205,39 @@ def calibrate(encoder: Encoder, articles: list[corpora.Labelled]) -> tuple[float
     return tuple(round(float(v), 4) for v in w)
 
 
-def parity(scorer: TorchBranch) -> dict:
-    """Return what the float model makes of a text of our own: cue logits, attributions, names and mentions."""
+def parity(model: Reader, settings: dict) -> dict:
+    """Return what the float model makes of a text of our own: cue logits and attributions."""
+    scorer = TorchScorer(model, settings["window"], settings["overlap"], settings["cue_bias"], settings["calibration"])
     lines = corpora.lines_of(PARITY_TEXT)
-    seen = scan(PARITY_TEXT, lines, scorer)
-    found = find_entities(seen, scorer.entity_heads(seen.heads), scorer.links)
+    pieces = cut_pieces(PARITY_TEXT, lines)
+    heads = scorer.heads(pieces, cut_windows(pieces, scorer.window, scorer.overlap))
     return {
         "text": PARITY_TEXT,
         "lines": lines,
-        "cues": np.concatenate([h.cues for h in seen.heads]).round(3).tolist(),
+        "cues": np.concatenate([h.cues for h in heads]).round(3).tolist(),
         "attributions": [one.to_dict() for one in find_in_lines(PARITY_TEXT, lines, scorer)],
-        "names": found.names,
-        "mentions": [(one.start, one.end, one.type, one.form) for one in found.mentions],
     }
-
-
-def peaks_of(
-    model: Reader, branch: Branch, articles: list[corpora.Labelled]
-) -> tuple[dict[str, np.ndarray], dict[str, np.ndarray]]:
-    """Return the channel peaks of the encoder's layers and of the branch's, on training articles."""
-    scorer = TorchBranch(model, branch, window=WINDOW, overlap=OVERLAP)
-
-    def read() -> list[list[Heads]]:
-        return [scorer.heads(a.pieces, cut_windows(a.pieces, WINDOW, OVERLAP)) for a in articles]
-
-    heads: list[list[Heads]] = []
-    lower = channel_peaks(model.encoder.layers, lambda: heads.extend(read()))
-    return lower, channel_peaks(branch.layers, lambda: [scorer.entity_heads(one) for one in heads])
-
-
-def arrays(module: torch.nn.Module) -> dict[str, np.ndarray]:
-    """Return a module's weights by name."""
-    return {k: v.detach().float().numpy() for k, v in module.state_dict().items()}
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--checkpoint", type=Path, required=True, help="the reader's, of train.train")
-    parser.add_argument("--branch", type=Path, required=True, help="the entities' branch's, of train.branch")
-    parser.add_argument("--data", type=Path, required=True, help="the folder of the corpora")
+    parser.add_argument("--checkpoint", type=Path, required=True)
+    parser.add_argument("--data", type=Path, required=True, help="PolNeAR's folder")
     parser.add_argument("--out", type=Path, default=FOLDER)
     parser.add_argument("--model", required=True, help="name and version, as quoth read will report it")
     parser.add_argument("--parity", type=Path, default=Path("tests/parity.json"))
     args = parser.parse_args()
     torch.set_num_threads(1)
-    model, branch = Reader(0.0), Branch(0.0)
-    for module, path in ((model, args.checkpoint), (branch, args.branch)):
-        module.load_state_dict(torch.load(path)["average"])
-        module.eval()
+    model = Reader(0.0)
+    model.load_state_dict(torch.load(args.checkpoint)["average"])
+    model.eval()
     args.out.mkdir(parents=True, exist_ok=True)
-    articles = corpora.load(args.data / "polnear", "train")
-    some = [a for a in articles if not corpora.is_tune(a.name)][::CALIBRATION_EVERY]
-    peaks, branch_peaks = peaks_of(model, branch, some)
-    onnx.save(build(arrays(model), len(model.encoder.layers), peaks), args.out / "encoder.onnx")
-    onnx.save(build_branch(arrays(branch), len(branch.layers), branch_peaks), args.out / "entities.onnx")
-    for name, weights in (("pair", pair_weights(model)), ("links", link_weights(branch))):
-        np.savez(args.out / f"{name}.npz", **{f: getattr(weights, f) for f in weights.__slots__})
+    state = {k: v.detach().float().numpy() for k, v in model.state_dict().items()}
+    articles = corpora.load(args.data, "train")
+    peaks = channel_peaks(model, [a for a in articles if not corpora.is_tune(a.name)][::CALIBRATION_EVERY])
+    onnx.save(build(state, len(model.encoder.layers), peaks), args.out / "encoder.onnx")
+    pair = pair_weights(model)
+    np.savez(args.out / "pair.npz", **{f: getattr(pair, f) for f in pair.__slots__})
     settings = {"model": args.model, "window": WINDOW, "overlap": OVERLAP}
     settings |= {"cue_bias": 0.0, "calibration": (0.0, 1.0, 1.0)}
 
@@ -300,9 +250,7 @@ def main() -> None:
     settings["calibration"] = calibrate(write(), tune)
     write()
     print(json.dumps(settings))
-    used = {name: settings[name] for name in ("window", "overlap", "cue_bias", "calibration")}
-    state = parity(TorchBranch(model, branch, **used))
-    args.parity.write_text(json.dumps(state, ensure_ascii=False) + "\n", encoding="utf-8")
+    args.parity.write_text(json.dumps(parity(model, settings), ensure_ascii=False) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""The whole network: a BERT-shaped encoder with two features added, a cue head, a pair head, and a branch for entities.
+"""The whole network: a BERT-shaped encoder with two features added, a cue head and a pair head.
 
 B windows, T pieces a window, W words a window, C cues in the batch, D hidden size of the encoder,
 H hidden size of the pair head. Inference never sees this file: export.py writes what runs.
@@ -9,16 +9,10 @@ import torch
 from torch import Tensor, nn
 
 from quoth.encoder.decode import DISTANCES, LINE_STEPS, STANDINGS
-from quoth.encoder.mentions import FORMS, HEAD_LABELS, MATCHES, NAME_LABELS, REACH
 from quoth.encoder.tokens import SHAPES
-from quoth.records import ACTS
 
 D, HEADS, LAYERS, INNER = 384, 12, 6, 1536  # MiniLM-L6
 H = 160
-SHARED = 3  # layers that attribution and the entities' branch have in common
-SPAN = 32  # width of the projections that find a mention's first and last word
-LINK, KEY = 96, 64  # hidden units of the antecedent head; width of its bilinear keys
-ACT_LABELS = len(ACTS) + 1  # and negated
 ROLES = 7  # O, B/I-source, B/I-cue, B/I-content: an auxiliary task that training alone sees
 
 
@@ -65,11 +59,6 @@ class Layer(nn.Module):
         return self.norm2(x + self.drop(self.down(nn.functional.gelu(self.up(x)))))
 
 
-def padding_bias(mask: Tensor) -> Tensor:
-    """(B, T), 1 for pieces, 0 for padding, to what attention adds to its scores: (B, 1, 1, T)."""
-    return ((1.0 - mask.float()) * -1e4)[:, None, None, :]
-
-
 class Encoder(nn.Module):
     """Pieces with their shapes and quotation state to one vector a piece."""
 
@@ -85,16 +74,13 @@ class Encoder(nn.Module):
         nn.init.normal_(self.shapes.weight, std=0.01)
         nn.init.normal_(self.quoted.weight, std=0.01)
 
-    def forward(self, ids: Tensor, shapes: Tensor, quoted: Tensor, mask: Tensor, layers: int | None = None) -> Tensor:
-        """ids, shapes, quoted: (B, T) int64; mask: (B, T), 1 for pieces, 0 for padding. Returns (B, T, D).
-
-        layers: how many of the layers to go through; None goes through all.
-        """
+    def forward(self, ids: Tensor, shapes: Tensor, quoted: Tensor, mask: Tensor) -> Tensor:
+        """ids, shapes, quoted: (B, T) int64; mask: (B, T), 1 for pieces, 0 for padding. Returns (B, T, D)."""
         places = torch.arange(ids.shape[1])[None]
         x = self.words(ids) + self.places(places) + self.shapes(shapes) + self.quoted(quoted)
         x = self.drop(self.norm(x))
-        bias = padding_bias(mask)
-        for layer in self.layers[:layers]:
+        bias = ((1.0 - mask.to(x.dtype)) * -1e4)[:, None, None, :]  # (B, 1, 1, T)
+        for layer in self.layers:
             x = layer(x, bias)
         return x
 
@@ -169,36 +155,3 @@ class Reader(nn.Module):
             step = torch.logsumexp(total[:, :, None] + self.transitions, 1) + scores[:, word]
             total = torch.where(mask[:, word, None], step, total)
         return torch.logsumexp(total + self.ends, 1) - gold
-
-
-class Branch(nn.Module):
-    """Layers of its own on the encoder's first SHARED ones; heads of names, mentions, spans, antecedents and acts."""
-
-    def __init__(self, p: float = 0.1):
-        super().__init__()
-        self.layers = nn.ModuleList(Layer(p) for _ in range(LAYERS - SHARED))
-        self.names = nn.Linear(D, NAME_LABELS)
-        self.mention = nn.Linear(D, HEAD_LABELS)
-        self.span = nn.Linear(D, 4 * SPAN)
-        self.reach = nn.Parameter(torch.zeros(2, REACH + 1))
-        self.link = nn.Linear(D, 2 * LINK + 2 * KEY)
-        self.link_distance = nn.Embedding(DISTANCES, LINK)
-        self.link_match = nn.Embedding(MATCHES, LINK)
-        self.link_forms = nn.Embedding(len(FORMS) ** 2, LINK)
-        self.link_standing = nn.Embedding(4, LINK)
-        self.link_output = nn.Linear(LINK, 1, bias=False)
-        self.act = nn.Linear(D, 2 * ACT_LABELS)
-        self.drop = FastDropout(p)
-        for table in (self.link_distance, self.link_match, self.link_forms, self.link_standing):
-            nn.init.normal_(table.weight, std=0.1)
-
-    def forward(self, shared: Tensor, mask: Tensor) -> Tensor:
-        """shared: (B, T, D), the output of the encoder's layer SHARED. Returns (B, T, D)."""
-        bias = padding_bias(mask)
-        for layer in self.layers:
-            shared = layer(shared, bias)
-        return shared
-
-    def heads(self, x: Tensor) -> tuple[Tensor, ...]:
-        """(B, T, D) to what run time needs, ordered as the fields of `quoth.encoder.session.EntityHeads`."""
-        return self.names(x), self.mention(x), self.span(x).unflatten(-1, (4, SPAN)), self.link(x), self.act(x)

@@ -221,7 +221,7 @@ def train_epoch(run, todo, epochs, rng):
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--data", type=Path, required=True, help="the folder of the corpora")
+    parser.add_argument("--data", type=Path, required=True, help="PolNeAR's folder")
     parser.add_argument("--out", type=Path, required=True, help="where checkpoints go")
     parser.add_argument("--epochs", type=int, default=EPOCHS)
     parser.add_argument("--threads", type=int, default=2)
@@ -232,7 +232,7 @@ def main():
     args = parser.parse_args()
     torch.set_num_threads(args.threads)
     args.out.mkdir(parents=True, exist_ok=True)
-    articles = corpora.load(args.data / "polnear", "train")
+    articles = corpora.load(args.data, "train")
     train = [a for a in articles if not corpora.is_tune(a.name)]
     tune = [a for a in articles if corpora.is_tune(a.name)]
     print(len(train), "articles to train,", len(tune), "to tune", flush=True)

@@ -22,21 +22,25 @@ from quoth.encoder.decode import (
     pair_buckets,
     pair_scores,
 )
-from quoth.encoder.scanning import Scan, Scanner, scan
 from quoth.encoder.session import Heads
-from quoth.encoder.tokens import Pieces, Window
+from quoth.encoder.tokens import Pieces, Window, cut_pieces, cut_windows
 from quoth.records import BODY_KINDS, DISPLAY_KINDS, Article, Attribution, Skipped, Span
 
 Flags = npt.NDArray[np.bool_]
 LANGUAGE = "en"  # what the encoder was trained on
 
 
-class Scorer(Scanner, Protocol):
+class Scorer(Protocol):
     """What finding needs of an encoder; `quoth.encoder.session.Encoder` is the one that ships."""
 
     pair: PairWeights
+    window: int
+    overlap: int
     cue_bias: float
     calibration: tuple[float, float, float]
+
+    def heads(self, pieces: Pieces, windows: Sequence[Window]) -> list[Heads]:
+        """Score the pieces of each window."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,18 +64,8 @@ def readable_lines(article: Article) -> list[tuple[int, int, bool]]:
     ]
 
 
-def scan_article(article: Article, encoder: Scanner) -> Scan | None:
-    """Run the encoder over an article's readable lines; None where nothing in it is to be read."""
-    lines = readable_lines(article)
-    return scan(article.text, lines, encoder) if lines and article.language in (None, LANGUAGE) else None
-
-
-def find_attributions(
-    article: Article, encoder: Scorer, scanned: Scan | None = None
-) -> tuple[tuple[Attribution, ...], tuple[Skipped, ...]]:
+def find_attributions(article: Article, encoder: Scorer) -> tuple[tuple[Attribution, ...], tuple[Skipped, ...]]:
     """Find who is credited with what in an article.
-
-    scanned: what `scan_article` gave, where it is at hand already.
 
     Returns:
         Attributions in text order of their first span, nested ones linked by `nested_in`; and
@@ -81,42 +75,42 @@ def find_attributions(
     if article.language not in (None, LANGUAGE) and article.text:
         why = f'its language is "{article.language}": only English is read for statements'
         return (), (Skipped("article", 0, len(article.text), why),)
-    scanned = scanned or scan_article(article, encoder)
-    found = find_in_scan(scanned, readable_lines(article), encoder) if scanned else []
+    found = find_in_lines(article.text, readable_lines(article), encoder)
     return tuple(found), tuple(_skipped(article))
 
 
 def find_in_lines(text: str, lines: Sequence[tuple[int, int, bool]], encoder: Scorer) -> list[Attribution]:
-    """Find attributions in (start, end, display) lines of a text, in text order."""
-    return find_in_scan(scan(text, lines, encoder), lines, encoder) if lines else []
-
-
-def find_in_scan(scanned: Scan, lines: Sequence[tuple[int, int, bool]], encoder: Scorer) -> list[Attribution]:
-    """Find attributions in the lines that were scanned, in text order.
+    """Find attributions in (start, end, display) lines of a text, in text order.
 
     The corpus that the encoder learned from marks no claim inside a claim, so a content is read
     a second time, as a text of its own, where the first reading wavered over a cue in it.
     """
-    found, wavering = _read_scan(scanned, encoder, alone=[display for _, _, display in lines])
+    found, wavering = _read_lines(text, lines, encoder, alone=[display for _, _, display in lines])
     inner = _holding(wavering, (span for one in found for span in one.content))
     if inner:
-        again = scan(scanned.text, [(*span, False) for span in inner], encoder)
-        found += _read_scan(again, encoder, alone=[True] * len(inner))[0]
-    return settle(scanned.text, found)
+        nested, _ = _read_lines(text, [(*span, False) for span in inner], encoder, alone=[True] * len(inner))
+        found += nested
+    return settle(text, found)
 
 
-def _read_scan(scanned: Scan, encoder: Scorer, *, alone: Sequence[bool]) -> tuple[list[Attribution], list[int]]:
-    """Decode one scan: attributions in no order, and the offsets of words that may be cues but were not taken.
+def _read_lines(
+    text: str, lines: Sequence[tuple[int, int, bool]], encoder: Scorer, *, alone: Sequence[bool]
+) -> tuple[list[Attribution], list[int]]:
+    """Read lines once: attributions in no order, and the offsets of words that may be cues but were not taken.
 
     alone: for each line, whether what it says must stay in it.
     """
+    if not lines:
+        return [], []
+    pieces = cut_pieces(text, lines)
+    windows = cut_windows(pieces, encoder.window, encoder.overlap)
     reads: list[_Read] = []
     wavering: list[int] = []
-    for window, heads in zip(scanned.windows, scanned.heads, strict=True):
-        taken, doubtful = _read_window(scanned.pieces, window, heads, np.array(alone), encoder)
+    for window, heads in zip(windows, encoder.heads(pieces, windows), strict=True):
+        taken, doubtful = _read_window(pieces, window, heads, np.array(alone), encoder)
         reads.extend(taken)
         wavering.extend(doubtful)
-    return _label(scanned.pieces, reads, encoder), wavering
+    return _label(pieces, reads, encoder), wavering
 
 
 def _holding(offsets: list[int], spans: Iterable[Span]) -> list[Span]:

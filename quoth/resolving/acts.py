@@ -2,7 +2,6 @@
 
 import re
 
-from quoth.encoder.acts import Act
 from quoth.records import Attribution
 
 _VERBS = {
@@ -85,14 +84,11 @@ ENDINGS = (
 WORD = re.compile(r"[^\W\d_]+(?:[’'\-][^\W\d_]+)*")
 
 
-def statement_act(
-    text: str, attribution: Attribution, direct: bool, learned: Act | None = None
-) -> tuple[str, bool]:
+def statement_act(text: str, attribution: Attribution, direct: bool) -> tuple[str, bool]:
     """Return the act of an attribution's cue, one of records.ACTS, and whether the saying is negated.
 
     A refusal to speak is the act "decline", "did not respond" as much as "declined to comment"; only the former
     is negated too. direct: the content is quoted, so that an unknown verb is a verb of saying, and not "other".
-    learned: what the encoder says of the cue, None to go by rule alone.
     """
     cue = " ".join(text[start:end] for start, end in attribution.cue)
     said = f"{_just_before(text, attribution)} {cue}"

@@ -1,10 +1,9 @@
 """Whom a pronoun means: gender and number first, then who is speaking, who is the subject, how far back."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from quoth.records import Speaker
-from quoth.resolving.chains import linked_entity
 from quoth.resolving.entities import Entity, Mention
 from quoth.resolving.phrases import Phrase, pronoun_of
 from quoth.resolving.roles import PREPOSITIONS
@@ -22,8 +21,6 @@ CONJUNCTIONS = word_set("""
 """)
 GOVERNING = PREPOSITIONS - {"and", "or", "as", "that", "who", "whom", "which", "whose", "after", "before"}
 LEAST, MARGIN = 0.3, 0.08
-# Weight of whom the encoder takes a pronoun for, and what its word adds to another ground, times its chance.
-LINKED, BACKING = 0.3, 0.4
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,27 +50,11 @@ def person_antecedents(scene: Scene, phrase: Phrase, offset: int, index: int) ->
     gender = "m" if low in MASCULINE else "f" if low in FEMININE else None
     best: dict[str, Antecedent] = {}
     found = (*_speakers(scene, offset, index, gender), *_named(scene, offset, index, gender))
-    for one in (*found, *_announced(scene, phrase.head, gender), *_linked(scene, phrase.head, gender)):
+    for one in (*found, *_announced(scene, phrase.head, gender)):
         key = one.entity.name if one.entity else "said " + one.name
         if key not in best or best[key].weight < one.weight:
             best[key] = one
-    linked = linked_entity(scene, phrase.head)
-    ranked = [_backed(one, linked) for one in best.values()]
-    return sorted(ranked, key=lambda one: -one.weight)
-
-
-def _linked(scene: Scene, head: int, gender: str | None) -> Iterator[Antecedent]:
-    """Yield the one whom the encoder takes the pronoun for."""
-    linked = linked_entity(scene, head)
-    if linked is not None and (weight := _fits(linked[0], gender)):
-        yield Antecedent(LINKED * weight, linked[0], None, linked[2])
-
-
-def _backed(one: Antecedent, linked: tuple[Entity, float, str] | None) -> Antecedent:
-    """Weigh an antecedent up where the encoder's leads to it too."""
-    if linked is None or one.entity is not linked[0]:
-        return one
-    return replace(one, weight=one.weight + BACKING * linked[1], why=f"{one.why}, as the encoder reads it too")
+    return sorted(best.values(), key=lambda one: -one.weight)
 
 
 def _speakers(scene: Scene, offset: int, index: int, gender: str | None) -> Iterator[Antecedent]:

@@ -30,11 +30,6 @@ class Cast:
         """Return the mentions that start in [start, end)."""
         return self.mentions[bisect_left(self.starts, start): bisect_left(self.starts, end)]
 
-    def overlapping(self, start: int, end: int) -> Sequence[Mention]:
-        """Return the mentions whose names share a character with [start, end)."""
-        first = max(0, bisect_left(self.starts, start) - 1)
-        return [one for one in self.mentions[first: bisect_left(self.starts, end)] if one.name.end > start]
-
 
 def read_cast(article: Article, words: Words, sources: Sequence[Span] = ()) -> Cast:
     """Gather the names of the article's own blocks into entities, and link each name to the entity it mentions.

@@ -4,7 +4,6 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from quoth.resolving.entities import Entity, Mention
-from quoth.resolving.learned import Learned
 from quoth.resolving.tokens import Words
 from quoth.resolving.vocabulary import FEMININE, MASCULINE, NEUTER, word_set
 
@@ -25,10 +24,8 @@ HEADS = word_set("boss chief ceo president director chairman chairwoman employee
 PEOPLE_ENDINGS = ("n", "an", "ian", "ish", "ese", "ns", "ans", "ians")
 
 
-def settle_names(words: Words, mentions: Sequence[Mention], learned: Learned | None = None) -> None:
-    """Give entities a gender, and those of unknown kind a kind, where the page or the encoder shows one."""
-    if learned:
-        _learn_kinds(mentions, learned)
+def settle_names(words: Words, mentions: Sequence[Mention]) -> None:
+    """Give entities a gender, and lone unknown words a kind, where the page shows one."""
     for mention in mentions:
         entity = mention.entity
         if entity and entity.gender is None:
@@ -43,21 +40,6 @@ def settle_names(words: Words, mentions: Sequence[Mention], learned: Learned | N
     for key, vote in votes.items():
         if abs(vote) >= MARGIN and voters[key].kind == "person":
             voters[key].gender = "m" if vote > 0 else "f"
-
-
-def _learn_kinds(mentions: Sequence[Mention], learned: Learned) -> None:
-    """Give each entity of unknown kind the kind that the encoder gives most of its mentions."""
-    votes: dict[int, Counter[str]] = {}
-    for mention in mentions:
-        entity = mention.entity
-        if entity is not None and entity.kind == "unknown":
-            kind = learned.kind_at(mention.name.start, mention.name.end)
-            if kind:
-                votes.setdefault(id(entity), Counter())[kind] += 1
-    for mention in mentions:
-        entity = mention.entity
-        if entity is not None and entity.kind == "unknown" and id(entity) in votes:
-            entity.kind = votes[id(entity)].most_common(1)[0][0]
 
 
 def _settle_kinds(words: Words, mentions: Sequence[Mention]) -> None:

@@ -8,7 +8,6 @@ from quoth.records import Article, Attribution, Speaker
 from quoth.resolving.cast import Cast, read_cast
 from quoth.resolving.entities import Entity, Mention
 from quoth.resolving.evidence import settle_names
-from quoth.resolving.learned import Learned
 from quoth.resolving.tokens import Words, read_words
 
 # How many earlier sources and names an antecedent is looked for in: more lie too far back to be meant.
@@ -57,8 +56,7 @@ class Scene:
 
     holders: for each attribution, the index of the one whose content its source stands in, or None.
     told: how many sentences outside contents lie before each sentence, so that a long quotation is no
-    distance. learned: what the encoder makes of the article, or None. said: sources resolved so far, in
-    text order.
+    distance. said: sources resolved so far, in text order.
     """
 
     article: Article
@@ -68,7 +66,6 @@ class Scene:
     contents: Contents
     holders: tuple[int | None, ...]
     told: tuple[int, ...]
-    learned: Learned | None = None
     said: list[Said] = field(default_factory=list)
     by_index: dict[int, Said] = field(default_factory=dict)
 
@@ -97,14 +94,14 @@ class Scene:
         return self.cast.mentions[max(0, end - NAMES): end]
 
 
-def set_scene(article: Article, attributions: Sequence[Attribution], learned: Learned | None = None) -> Scene:
+def set_scene(article: Article, attributions: Sequence[Attribution]) -> Scene:
     """Read the article's words and cast, and where its contents lie."""
     words = read_words(article)
     cast = read_cast(article, words, [one.source[0] for one in attributions if len(one.source) == 1])
-    settle_names(words, cast.mentions, learned)
+    settle_names(words, cast.mentions)
     contents = Contents(attributions)
     holders = tuple(_holder(contents, attributions, index) for index in range(len(attributions)))
-    return Scene(article, words, cast, attributions, contents, holders, _told(words, contents), learned)
+    return Scene(article, words, cast, attributions, contents, holders, _told(words, contents))
 
 
 def anchor(attribution: Attribution) -> int:

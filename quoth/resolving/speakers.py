@@ -5,7 +5,6 @@ from dataclasses import replace
 
 from quoth.records import DISPLAY_KINDS, Candidate, Speaker
 from quoth.resolving.antecedents import Antecedent, choose, person_antecedents
-from quoth.resolving.chains import introduced, linked_entity
 from quoth.resolving.descriptions import Descriptions, Match
 from quoth.resolving.entities import Entity, Mention, said_aloud
 from quoth.resolving.gazetteer import known_kind
@@ -21,10 +20,6 @@ from quoth.resolving.vocabulary import CLOSED, FEMININE, FIRST, MASCULINE, NEUTE
 
 Found = tuple[Speaker, Entity | None]
 MOST_CANDIDATES = 5
-# Chance from which the encoder's antecedent names somebody whom no rule finds; and where the page says "a" of him.
-LEAST_LINK, SURE_LINK = 0.6, 0.8
-CHAINED = ("group", "organization", "document", "publication", "anonymous")  # what "they" and "it" may take up
-BODY_KINDS = ("organization", "publication", "country", "state", "unknown")
 # How many sentences back "the report" may point where the page has told of several.
 NEAR = 6
 PLURAL_TYPES = ("group", "organization", "publication", "country")
@@ -84,28 +79,9 @@ class Speakers:
             _, speaker, start = fuller[-1]
             why = f"“{phrase.text}” takes up “{speaker.name}” at {start}"
             return Speaker(speaker.name, kind, None, round(score * 0.85, 2), why)
-        if back and (taken := self._introduced(phrase, kind)):
-            return taken
         speaker = Speaker(phrase.text, kind, score=score, reason=f"described by the page as “{phrase.text}”")
         self.earlier.setdefault(key, []).append((words, speaker, offset))
         return speaker
-
-    def _introduced(self, phrase: Phrase, kind: str) -> Speaker | None:
-        """Return the fuller description that a definite one takes up, if of this kind."""
-        found = introduced(self.scene, phrase.head)
-        if found is None or found[0].form != kind or len(found[0].text) <= len(phrase.text):
-            return None
-        first, start, chance = found
-        why = f"“{phrase.text}” takes up “{first.text}” at {start}, as the encoder reads it"
-        return Speaker(first.text, kind, None, round(0.8 * chance, 2), why)
-
-    def _by_link(self, phrase: Phrase, kinds: tuple[str, ...], least: float) -> Found | None:
-        """Return the named one whom the encoder's antecedents lead to, if of these kinds and sure enough."""
-        linked = linked_entity(self.scene, phrase.head)
-        if linked is None or linked[0].kind not in kinds or linked[1] < least:
-            return None
-        why = f"“{phrase.text}” is {linked[2]}, as the encoder reads it: “{linked[0].name}”"
-        return self._named(linked[0], why, round(0.8 * linked[1], 2), ())
 
     def _names(self, phrase: Phrase, index: int) -> Found:
         names = [one.entity.name if one.entity else one.name.text for one in phrase.mentions]
@@ -171,7 +147,7 @@ class Speakers:
         offset = anchor(attribution)
         heading = self.scene.article.blocks[self.scene.block_of(offset)].kind in DISPLAY_KINDS
         if not phrase.definite and not (phrase.bare and heading):
-            return self._by_link(phrase, ("person",), SURE_LINK) or self._described("anonymous", 0.7)(phrase, index)
+            return self._described("anonymous", 0.7)(phrase, index)
         match = self.descriptions.person(phrase, offset)
         if match.entity is not None or match.rivals:
             return self._matched(match, phrase)
@@ -180,7 +156,7 @@ class Speakers:
         if said and said.entity:
             why = f"“{cue}”: the one who spoke at {said.start} goes on"
             return self._named(said.entity, why, 0.65, ())
-        return self._by_link(phrase, ("person",), LEAST_LINK) or self._described("anonymous", 0.6)(phrase, index)
+        return self._described("anonymous", 0.6)(phrase, index)
 
     def _matched(self, match: Match, phrase: Phrase) -> Found:
         if match.entity is None:
@@ -197,8 +173,6 @@ class Speakers:
             match = self.descriptions.body(phrase, anchor(self.scene.attributions[index]))
             if match.entity is not None:
                 return self._matched(match, phrase)
-            if linked := self._by_link(phrase, BODY_KINDS, LEAST_LINK):
-                return linked
         country = phrase.form == "organization" and self.scene.words.tokens[phrase.head].low == "government"
         return self._described("country" if country else phrase.form, 0.75)(phrase, index)
 
@@ -260,20 +234,7 @@ class Speakers:
             if near and said.speaker.type in types and self.scene.holders[said.index] in (None, holder):
                 why = f"“{phrase.text}” is the speaker at {said.start}: “{said.speaker.name}”"
                 return Speaker(said.speaker.name, said.speaker.type, None, 0.65, why), said.entity
-        return self._thing_by_link(phrase, index) or (
-            Speaker(None, "unknown", reason=f"no source before “{phrase.text}” fits it"), None
-        )
-
-    def _thing_by_link(self, phrase: Phrase, index: int) -> Found | None:
-        """Resolve "they" and "it" to the name or the description that the encoder's chain has for them."""
-        if linked := self._by_link(phrase, BODY_KINDS, LEAST_LINK):
-            return linked
-        found = introduced(self.scene, phrase.head)
-        if found is None or found[0].form not in CHAINED:
-            return None
-        first, start, chance = found
-        why = f"“{phrase.text}” takes up “{first.text}” at {start}, as the encoder reads it"
-        return Speaker(first.text, first.form, None, round(0.7 * chance, 2), why), None
+        return Speaker(None, "unknown", reason=f"no source before “{phrase.text}” fits it"), None
 
     def _relative(self, phrase: Phrase, index: int) -> Found:
         """Resolve "who", "which": the words directly before it."""

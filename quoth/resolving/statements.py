@@ -9,25 +9,21 @@ from quoth.resolving.answers import BACK, find_answer
 from quoth.resolving.details import Details, read_details
 from quoth.resolving.frames import Frames
 from quoth.resolving.kinds import statement_kind
-from quoth.resolving.learned import Learned
 from quoth.resolving.scene import Scene, anchor, set_scene
 from quoth.resolving.speakers import Speakers
 
 
-def resolve(
-    article: Article, attributions: Sequence[Attribution], learned: Learned | None = None
-) -> tuple[Statement, ...]:
+def resolve(article: Article, attributions: Sequence[Attribution]) -> tuple[Statement, ...]:
     """Return one statement for each attribution, in text order.
 
     Args:
         article: its published date, or None, is what weekdays count from; its blocks say what refers forward.
         attributions: as the encoder's decoder gives them, in any order; nested_in indexes this sequence.
-        learned: what the encoder makes of the same article; None resolves by rule alone.
 
     Raises:
         ValueError: an attribution has no content, or lies outside every block of the article.
     """
-    scene = set_scene(article, attributions, learned)
+    scene = set_scene(article, attributions)
     speakers = _speakers(scene)
     ids = statement_ids(article, attributions)
     frames = Frames(scene)
@@ -74,9 +70,7 @@ def _statement(scene: Scene, index: int, ids: Sequence[str], speaker: Speaker, d
     if block is None:
         raise ValueError(f"content [{one.content[0][0]}, {one.content[0][1]}) lies in no block of the article")
     kind = statement_kind(article.text, one.content)
-    act, negated = statement_act(
-        article.text, one, kind != "indirect", scene.learned.acts[index] if scene.learned else None
-    )
+    act, negated = statement_act(article.text, one, kind != "indirect")
     said_on = None if block.kind == "caption" else details.said_on  # a caption's day is the picture's
     return Statement(
         ids[index], block.kind, kind, act, negated, one.source, one.cue, one.content, speaker,
