@@ -16,7 +16,8 @@ from bench.shared import POLNEAR, SHOWN, scorer, share
 from quoth.attribution import find_attributions
 from quoth.encoder.session import FOLDER, Encoder
 from quoth.reading import read_text
-from quoth.records import Attribution
+from quoth.records import KINDS, Attribution
+from quoth.resolving.kinds import statement_kind
 
 
 def is_right(one: Attribution, gold: list[dict]) -> bool:
@@ -31,6 +32,36 @@ def by_outlet(score: ModuleType, gold: dict[str, dict], predicted: dict[str, lis
         outlet: score.score({n: row for n, row in gold.items() if n.startswith(outlet + "_")}, predicted)[
             "who-said-what"]["f1"]
         for outlet in outlets
+    }
+
+
+def by_length(score: ModuleType, gold: dict[str, dict], predicted: dict[str, list]) -> dict[str, float]:
+    """Return who-said-what F1 of the shortest, the middle and the longest third of the articles."""
+    order = sorted(gold, key=lambda name: len(gold[name]["text"]))
+    third = -(-len(order) // 3)
+    return {
+        f"{len(gold[names[0]]['text'])} to {len(gold[names[-1]]['text'])} characters":
+            score.score({n: gold[n] for n in names}, predicted)["who-said-what"]["f1"]
+        for names in (order[low : low + third] for low in range(0, len(order), third))
+    }
+
+
+def by_kind(gold: dict[str, dict], predicted: dict[str, list]) -> dict[str, dict[str, float]]:
+    """Return precision and recall for direct, mixed and indirect contents: half of content and source shared."""
+    counts = {kind: [0, 0, 0, 0] for kind in KINDS}
+    for name, row in gold.items():
+        sides = (predicted[name], row["attributions"]), (row["attributions"], predicted[name])
+        for place, (ours, theirs) in enumerate(sides):
+            for one in ours:
+                kind = counts[statement_kind(row["text"], tuple(map(tuple, one["content"])))]
+                kind[2 * place] += any(
+                    share(one["content"], g["content"]) >= 0.5 and share(one["source"], g["source"]) >= 0.5
+                    for g in theirs
+                )
+                kind[2 * place + 1] += 1
+    return {
+        kind: {"p": round(100 * a / max(1, b), 1), "r": round(100 * c / max(1, d), 1), "gold": d}
+        for kind, (a, b, c, d) in counts.items()
     }
 
 
@@ -70,6 +101,11 @@ def main() -> None:
     outlets = by_outlet(score, gold, predicted)
     for outlet, f1 in outlets.items():
         print(f"who-said-what, {outlet:10s} F1 {f1:5.1f}")
+    lengths, kinds = by_length(score, gold, predicted), by_kind(gold, predicted)
+    for length, f1 in lengths.items():
+        print(f"who-said-what, {length} F1 {f1:5.1f}")
+    for kind, one in kinds.items():
+        print(f"{kind:10s} P {one['p']:5.1f}  R {one['r']:5.1f}  of {one['gold']} (half of content and source)")
     table = reliability(judged)
     for low, count, right in table:
         print(f"score {low:.1f} to {low + 0.1:.1f}: {count:5d} attributions, {right:5.1f} % right")
@@ -79,7 +115,7 @@ def main() -> None:
     print(json.dumps({
         "bench": "accuracy", "split": args.split, "articles": len(gold), "model": encoder.model,
         "data_sha256": digest.hexdigest(), "f1": {name: figures[name]["f1"] for name in SHOWN},
-        "who_said_what_by_outlet": outlets,
+        "who_said_what_by_outlet": outlets, "who_said_what_by_length": lengths, "by_kind": kinds,
         "right_at_0.9": round(100 * sum(sure) / max(1, len(sure)), 1), "reliability": table,
         "articles_per_cpu_second": round(len(gold) / seconds, 1),
     }))

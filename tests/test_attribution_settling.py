@@ -94,3 +94,18 @@ def test_settling_ten_thousand_in_one_line_is_linear():
         for i in range(0, len(text), len(sentence))
     ]
     assert len(settle(text, found)) == 10_000
+
+
+@pytest.mark.parametrize("dateline", [
+    "HOLM (Tidal Wire) – ", "HOLM — ", "PORT ORUN, Ilm – ", "ORUN, N.V. (TW) -- ", "HOLM-ON-SEA - ",
+])
+def test_settling_a_dateline_is_nobodys_words(dateline):
+    text = f"Headline\n\n{dateline}Dues will stay, Vorrin said."
+    (one,) = settle(text, [_one(text, "Vorrin", "said", f"{dateline}Dues will stay")])
+    assert [text[start:end] for start, end in one.content] == ["Dues will stay"]
+
+
+def test_settling_words_in_capitals_are_kept_without_a_dash():
+    text = "NO SALE, Vorrin said."
+    (one,) = settle(text, [_one(text, "Vorrin", "said", "NO SALE")])
+    assert [text[start:end] for start, end in one.content] == ["NO SALE"]

@@ -133,7 +133,7 @@ def test_statements_tell_bearers_of_one_surname_by_form_of_address():
 
 
 @pytest.mark.parametrize(("sentence", "source", "kind", "name"), [
-    ("Officials said the bridge was safe.", "Officials", "group", "Officials"),
+    ("Officials said the bridge was safe.", "Officials", "anonymous", "Officials"),
     ("A senior official said the bridge was safe.", "A senior official", "anonymous", "A senior official"),
     ("A source close to the talks said the bridge was safe.", "A source close to the talks", "anonymous",
      "A source close to the talks"),

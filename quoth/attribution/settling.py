@@ -40,10 +40,19 @@ def settle(text: str, found: list[Attribution]) -> list[Attribution]:
 _LEADING = ",;:.!?)]}%/…" + " \t\u00a0"  # marks that close something: no content begins with them
 
 
+# "HOLM (Tidal Wire) – ": where and by whom a report was filed, before its first sentence.
+_DATELINE = re.compile(
+    r"(?<![^\n])(?=[A-Z]{3})[A-Z][A-Z.’'\- ]{2,40}"
+    r"(?:, [A-Z][\w.]{1,20}(?: [A-Z][\w.]{1,20})?)?(?: \([^()\n]{1,40}\))?\s?[–—-]{1,2} "
+)
+
+
 def _trim(text: str, one: Attribution) -> Attribution | None:
     """Take marks off the beginnings of content spans that belong to what stands before; None if nothing is left."""
     spans = []
     for start, end in one.content:
+        if dateline := _DATELINE.match(text, start, end):
+            start = dateline.end()
         while start < end and text[start] in _LEADING:
             start += 1
         if any(letter.isalnum() for letter in text[start:end]):

@@ -5,30 +5,39 @@ import re
 from quoth.records import Attribution
 
 _VERBS = {
-    "deny": "deny reject dispute refute rebut contradict disavow repudiate disown dismiss disagree",
-    "decline": "decline refuse",
-    "ask": "ask question wonder inquire enquire query request plead appeal beg implore urge demand exhort press",
-    "order": "order instruct command direct require mandate subpoena",
+    "deny": "deny reject dispute refute rebut contradict disavow repudiate disown dismiss disagree debunk",
+    "decline": "decline refuse dodge",
+    "ask": """
+        ask question wonder inquire enquire query request plead appeal beg implore urge demand exhort press encourage
+        petition invite
+    """,
+    "order": "order instruct command direct require mandate subpoena ban forbid",
     "promise": "promise vow pledge swear commit guarantee undertake",
     "threaten": "threaten",
-    "accuse": "accuse blame allege charge fault",
+    "accuse": """
+        accuse blame allege charge fault criticize criticise condemn denounce slam blast attack lash assail rebuke
+        chide decry sue scold lambaste deride
+    """,
     "believe": """
         believe think feel consider deem view regard expect fear doubt suspect worry assume understand know
-        anticipate see reckon presume appreciate trust
+        anticipate see reckon presume appreciate trust notice seem appear like love hate decide imagine realize realise
+        recognize recognise care learn enjoy remember forget
     """,
     "want": "want wish hope seek prefer favor favour desire aim intend plan eager",
     "say": """
         say tell add write note argue announce tweet post warn call suggest describe explain continue declare
         claim insist reply respond state recall stress emphasise emphasize reiterate reaffirm conclude acknowledge
         admit joke predict confirm report testify remark observe assert answer mention comment quip complain
-        criticize criticise praise condemn denounce slam blast mock thank welcome express voice repeat quote cite
-        read point echo concede contend maintain affirm assure counter retort rebuke caution recount reveal
-        disclose estimate forecast project agree accept propose offer recommend advise shout yell chant cry
-        whisper mutter email message publish issue release speak talk discuss address compare characterize
-        characterise portray define label brand term dub defend endorse support back tout boast brag lament decry
-        regret apologize apologise remind inform hint imply indicate signal show find outline detail specify
-        clarify underline highlight underscore retweet blog heralded herald muse attack lash hit push laugh allude
-        refer
+        express voice repeat quote cite read point echo concede contend maintain affirm assure counter retort caution
+        recount reveal disclose estimate forecast project agree accept propose offer recommend advise shout yell chant
+        cry whisper mutter email message publish issue release speak talk discuss address compare characterize
+        characterise portray define label brand term dub boast brag remind inform hint imply indicate signal show find
+        outline detail specify clarify underline highlight underscore retweet blog heralded herald muse push allude
+        refer rule blurt tell
+    """,
+    "other": """
+        praise thank welcome defend endorse support back tout mock laugh lament regret apologize apologise oppose vote
+        protest applaud cheer congratulate salute celebrate honor honour permit allow hit
     """,
 }
 VERBS = {verb: act for act, verbs in _VERBS.items() for verb in verbs.split()}
@@ -39,7 +48,7 @@ IRREGULAR = {
     "begin", "begged": "beg", "put": "say", "made": "make", "gave": "give", "laid": "lay", "saying": "say",
     "denies": "deny", "denied": "deny", "replied": "reply", "replies": "reply", "testified": "testify", "implied":
     "imply", "cried": "cry", "worried": "worry", "worries": "worry", "decried": "decry", "decries": "decry",
-    "implies": "imply",
+    "implies": "imply", "bade": "bid", "forgot": "forget", "forbade": "forbid",
 }
 # Nouns that credit words as verbs do: "in a promise", "his demand", "the accusation".
 NOUNS = {
@@ -47,7 +56,9 @@ NOUNS = {
     "ask", "order": "order", "demand": "ask", "demands": "ask", "promise": "promise", "pledge": "promise",
     "vow": "promise", "threat": "threaten", "threats": "threaten", "accusation": "accuse", "accusations": "accuse",
     "allegation": "accuse", "allegations": "accuse", "blame": "accuse", "belief": "believe", "fear": "believe",
-    "fears": "believe", "view": "believe", "opinion": "believe", "doubts": "believe", "hope": "want", "hopes":
+    "fears": "believe", "critic": "accuse", "critics": "accuse", "criticism": "accuse", "critique": "accuse",
+    "attacks": "accuse", "praise": "other", "support": "other", "supporters": "other", "opponents": "other",
+    "view": "believe", "opinion": "believe", "doubts": "believe", "hope": "want", "hopes":
     "want", "desire": "want", "wish": "want", "statement": "say", "words": "say", "according": "say", "claim":
     "say", "remarks": "say", "comments": "say", "speech": "say", "interview": "say", "announcement": "say",
 }

@@ -160,7 +160,7 @@ FORMS: tuple[tuple[re.Pattern[str], Reader], ...] = (
     (_form(rf"{DAY}(?: of)? {MONTH}(?:,? {YEAR})?"), _full),
     (_form(rf"{MONTH} {DAY}(?:,? {YEAR})?"), _full),
     (_form(rf"{MONTH}(?P<day>),? {YEAR}"), _full),
-    (_form(rf"(?<=in ){MONTH}(?P<day>)(?P<year>)"), _full),
+    (_form(rf"(?<=[Ii]n ){MONTH}(?P<day>)(?P<year>)"), _full),
     (_form(rf"(?:(?P<which>last|next|this) )?(?P<weekday>{DAYS}){PART}"), _weekday),
     (_form(r"yesterday(?: (?:morning|afternoon|evening))?|tomorrow(?: (?:morning|night))?|(?:earlier |later )?today"
            r"|tonight|overnight|last night|this (?:morning|afternoon|evening)", re.I), _near),
@@ -168,10 +168,12 @@ FORMS: tuple[tuple[re.Pattern[str], Reader], ...] = (
     (_form(r"(?:earlier |later |late |early )?(?P<which>this|last|next|past) (?P<unit>week|weekend|month|year)", re.I),
      _period),
     (_form(r"over the (?P<which>)(?P<unit>weekend)", re.I), _undated),
-    (_form(rf"(?:earlier |late |early )?(?:this|last|next) (?:{SEASONS})|recently|hours (?:before|after|later|earlier)",
-           re.I), _undated),
-    (_form(rf"(?<=in ){YEAR}"), _year),
-    (_form(rf"(?<=in a ){YEAR}(?= (?:interview|speech|statement|letter|book|article))"), _year),
+    (_form(rf"(?:earlier |late |early )?(?:this|last|next) (?:{SEASONS})|recently|hours (?:before|after|later|earlier)"
+           r"|in recent (?:days|weeks|months|years)|for (?:days|weeks|months|years)|earlier(?= in | at | on |,)", re.I),
+     _undated),
+    (_form(rf"(?<=[Ii]n ){YEAR}"), _year),
+    (_form(rf"(?<=in a ){YEAR}"
+           r"(?= (?:interview|speech|statement|letter|book|article|debate|hearing|report|study))"), _year),
 )
 
 __all__ = ["When", "find_dates"]

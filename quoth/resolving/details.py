@@ -55,14 +55,18 @@ NOUNS = (
     "|rallies|news conference|press conference|briefing|debate|town hall|forum|hearing|testimony|op-ed|editorial|column"
     "|book|memoir|podcast|show|program|programme|broadcast|video|call|remarks|comments|address|meeting|event|fundraiser"
     "|appearance|panel|article|blog|release|note|petition|lawsuit|filing|website|page|account|feed|discussion|summit"
-    "|convention|conference|session|ceremony|gathering|lecture|sermon|report|document|questionnaire|dinner|reception"
+    "|stops?|ruling|motion|complaint|expos[eé]|brief|filings|papers|convention|conference|session|ceremony|gathering|lecture|sermon|report|document|questionnaire|dinner|reception"
 )
+# What somebody gives, files or issues to say something in it.
+GIVING = "giving|delivering|gave|delivered|filed|files|filing|issued|released|sent"
+GIVEN = "interviews?|statements?|speech|speeches|letters?|motion|complaint|lawsuit|brief|petition|legal papers|remarks"
 SHOW = rf"(?:[’']s (?:[“\"][^”\"{MASK}]{{1,60}}[”\"]|{PHRASE}))?"
 ASIDE = rf"(?: \([^(){MASK}\n]{{1,60}}\))?"
 BEFORE_NOUN = rf"(?:(?:the|a|an|his|her|their|its|this|one|another) )?(?:(?!(?i:{STOPS})\b){WORD} ){{0,5}}?"
 WITH = rf"(?:(?: with| to| on| at| in| for| aboard| from) {PHRASE}){{0,2}}"
 CHANNEL = (
     re.compile(rf"\b(?i:on|via|over|through) (?P<found>(?:{PLATFORMS})(?!\w){SHOW}{ASIDE})"),
+    re.compile(rf"\b(?i:{GIVING}) (?P<found>{BEFORE_NOUN}(?:{GIVEN})\b)"),
     re.compile(rf"\b(?i:in|during|at|through|via|on|by) (?P<found>{BEFORE_NOUN}(?:{NOUNS})\b{WITH})"),
     re.compile(r"\bon (?P<found>the (?:telephone|phone|radio|air|record))\b"),
     re.compile(r"\bby (?P<found>phone|telephone|e-?mail|text message|letter)\b"),

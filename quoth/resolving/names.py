@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from quoth.resolving.gazetteer import demonyms, given_names, known_kind
 from quoth.resolving.tokens import Token, Words
 from quoth.resolving.vocabulary import (
+    ANONYMOUS,
     CLOSED,
     DOCUMENTS,
     GROUPS,
@@ -219,10 +220,10 @@ def _trails(tokens: Sequence[Token], first: int, last: int) -> bool:
 
 def _is_common(token: Token) -> bool:
     """Say whether one capitalised word alone names nobody: "Committee", "Republicans", "Belarusians"."""
-    if token.low in TITLES or token.low in GROUPS or token.low in PARTIES:
+    if token.low in TITLES or token.low in GROUPS or token.low in ANONYMOUS or token.low in PARTIES:
         return True
     tail = token.text.rpartition("-")[2]
-    if tail in demonyms() or tail.removesuffix("s") in demonyms() or tail.lower() in GROUPS:
+    if tail in demonyms() or tail.removesuffix("s") in demonyms() or tail.lower() in GROUPS | ANONYMOUS:
         return True
     generic = token.low in ORGANIZATIONS or token.low in PUBLICATIONS or token.low in DOCUMENTS
     return generic and known_kind(token.text) is None

@@ -22,6 +22,7 @@ from quoth.resolving.vocabulary import (
     PUBLICATIONS,
     RELATIVES,
     ROLES,
+    SUBJECT_PRONOUNS,
     WEEKDAYS,
     word_set,
 )
@@ -34,6 +35,7 @@ UNNAMED = re.compile(r"\b(?:familiar with|close to|anonymity|not (?:to be|allowe
 TOLD = word_set("seen speaking citing where now once")
 # Words that only count what follows: "some of the polls" are polls.
 COUNTS = word_set("some many most all both none each any few several half one two three")
+GATHERED = word_set("group team panel band crowd coalition alliance network")
 GROUP_ENDINGS = ("ers", "ors", "ists", "ians", "men", "women", "people", "ants", "ees", "ates")
 PARTICIPLES = word_set("""
     released published conducted compiled obtained posted commissioned backing supporting surrounding based
@@ -156,8 +158,8 @@ def _is_border(gap: str) -> bool:
 def _starts_modifier(tokens: Sequence[Token], index: int, last: int) -> bool:
     """Say whether what follows only narrows the noun before: "of the group", "released Friday", "backing her"."""
     token = tokens[index]
-    if token.low in PREPOSITIONS - {"and", "or"} or token.low in PARTICIPLES:
-        return True
+    if token.low in PREPOSITIONS - {"and", "or"} or token.low in PARTICIPLES | SUBJECT_PRONOUNS:
+        return True  # "the experts I spoke to" are experts
     if token.capital or not token.low.endswith(("ed", "ing")) or len(token.low) < 5:
         return False
     after = tokens[index + 1] if index + 1 < last else None
@@ -179,6 +181,8 @@ def _form(
         single = tokens[head].low == "one" and (form in ("group", "role") or tokens[counted].low in PLURAL)
         return ("anonymous" if single else form if form in ("document", "organization", "publication") else "group"), ()
     form = noun_form(tokens, first, head)
+    if form == "organization" and tokens[head].low in GATHERED and _of_people(tokens, head, last):
+        form = "group"
     if titled := next((one for one in inside if _titles(tokens, one, first, head)), None):
         return "name", (titled,)
     apposed = next((one for one in inside if one.name.title == head + 1), None)
@@ -189,6 +193,13 @@ def _form(
     if closing and form == "role":
         return "name", (closing,)
     return form, ()
+
+
+def _of_people(tokens: Sequence[Token], head: int, last: int) -> bool:
+    """Say whether "of" and people follow the head: "a group of doctors"."""
+    if head + 2 >= last or tokens[head + 1].low != "of":
+        return False
+    return noun_form(tokens, head + 2, find_head(tokens, (), head + 2, last)) in ("group", "anonymous")
 
 
 def _counted(tokens: Sequence[Token], inside: Sequence[Mention], head: int, last: int) -> int:
@@ -261,6 +272,8 @@ def noun_form(tokens: Sequence[Token], first: int, head: int) -> str:
     """Return what kind of source a common noun makes, by the noun and by what counts it before."""
     low = tokens[head].low
     counted = any(tokens[index].low in COUNTED for index in range(first, head))
+    if low in ANONYMOUS:
+        return "anonymous"
     if low.rstrip("%").replace(".", "").isdigit() or low in GROUPS or counted:
         return "group"
     for form, words in (("anonymous", ANONYMOUS), ("document", DOCUMENTS), ("role", ROLES),

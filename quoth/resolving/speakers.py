@@ -1,20 +1,22 @@
 """Turn a source into its speaker: who it is, of what type, in what role, why, and who else it might have been."""
 
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from quoth.records import DISPLAY_KINDS, Attribution, Candidate, Speaker
+from quoth.records import DISPLAY_KINDS, Candidate, Speaker
 from quoth.resolving.antecedents import Antecedent, choose, person_antecedents
 from quoth.resolving.descriptions import Descriptions, Match
 from quoth.resolving.entities import Entity, Mention, said_aloud
-from quoth.resolving.gazetteer import capitals, known_kind
+from quoth.resolving.gazetteer import known_kind
 from quoth.resolving.names import Name, read_run
 from quoth.resolving.phrases import Phrase, pronoun_of, read_phrase
 from quoth.resolving.relatives import relative_span
 from quoth.resolving.roles import DETERMINERS, head_form
 from quoth.resolving.scene import Said, Scene, anchor
-from quoth.resolving.vocabulary import CLOSED, FEMININE, FIRST, MASCULINE, NEUTER, PLURAL, SEATS, SECOND
+from quoth.resolving.subjects import shares_subject
+from quoth.resolving.tokens import Token
+from quoth.resolving.types import speaker_type
+from quoth.resolving.vocabulary import CLOSED, FEMININE, FIRST, MASCULINE, NEUTER, PLURAL, SECOND
 
 Found = tuple[Speaker, Entity | None]
 MOST_CANDIDATES = 5
@@ -50,23 +52,14 @@ class Speakers:
     def _none(self, phrase: Phrase, index: int) -> Found:
         """Carry the speaker on to a second verb of one subject: "she said …, adding …", "he said … and asked …"."""
         attribution = self.scene.attributions[index]
-        before = [one for one in self.scene.said_before(anchor(attribution)) if self._shares_subject(one, attribution)]
+        earlier = self.scene.said_before(anchor(attribution))
+        before = [one for one in earlier if shares_subject(self.scene, one, attribution)]
         if not before or not attribution.cue:
             return Speaker(None, "unknown", reason="the page names no source"), None
         said = before[-1]
         cue = self.scene.article.text[attribution.cue[0][0]: attribution.cue[0][1]]
         why = f"“{cue}” has the subject of the statement before, at {said.start}"
         return replace(said.speaker, score=round(said.speaker.score * 0.85, 2), reason=why), said.entity
-
-    def _shares_subject(self, said: Said, attribution: Attribution) -> bool:
-        """Say whether a cue without source is a second verb beside the cue of an earlier source in its sentence."""
-        text, start = self.scene.article.text, anchor(attribution)
-        other = self.scene.attributions[said.index]
-        if not other.cue or other.cue[0][0] >= start or self.scene.distance(said.start, start):
-            return False
-        joined = re.search(r"(?:\b(?:and|but)(?: also| then| later)?|[,;—–])\s*$", text[max(0, start - 16): start])
-        comma = joined is not None and joined.group().strip() in (",", ";", "—", "–")
-        return joined is not None and (not comma or re.match(r"\w+ing\b", text[start: start + 24]) is not None)
 
     def _described(self, kind: str, score: float) -> Callable[[Phrase, int], Found]:
         def describe(phrase: Phrase, index: int) -> Found:
@@ -97,12 +90,15 @@ class Speakers:
 
     def _other(self, phrase: Phrase, index: int) -> Found:
         tokens = self.scene.words.tokens
-        if phrase.last > phrase.first and tokens[phrase.head].capital:
+        if phrase.last > phrase.first and tokens[phrase.head].capital and tokens[phrase.head].low not in CLOSED:
             first = phrase.head
             while first > phrase.first and tokens[first - 1].capital and tokens[first].gap == " ":
                 first -= 1
             for name in read_run(tokens, first, phrase.head + 1):
                 return self._unlinked(name)
+        low = tokens[phrase.head].low
+        if (low.endswith("s") and not low.endswith("ss")) or _nobody(tokens, phrase):
+            return self._description(phrase, index, "group", 0.5), None
         return Speaker(None, "unknown", reason=f"“{phrase.text}” names nobody and describes nobody known"), None
 
     def _unlinked(self, name: Name) -> Found:
@@ -128,30 +124,12 @@ class Speakers:
     def _named(
         self, entity: Entity, why: str, score: float, rivals: Sequence[Entity], word: str | None = None
     ) -> Found:
-        kind, name, certain = self._type(entity, word or entity.name)
+        kind, name, certain = speaker_type(entity, word or entity.name)
         if kind == "country" and name != entity.name:
             why = f"“{word or entity.name}” stands for its government"
         losers = tuple(Candidate(one.name, round((1 - score) / len(rivals), 2)) for one in rivals[:MOST_CANDIDATES])
         score = round(score * certain, 2)
         return Speaker(name, kind, self._role_of(entity), score, why, losers), entity
-
-    def _type(self, entity: Entity, word: str) -> tuple[str, str, float]:
-        """Return the speaker type of an entity, the name to give it, and how sure the type is."""
-        if word in SEATS and entity.kind != "person":
-            return "organization", SEATS[word], 0.7
-        if entity.kind == "country":
-            capital = capitals().get(entity.name)
-            return ("country", capital.name, 0.75) if capital else ("country", entity.name, 0.95)
-        if entity.kind == "state":
-            return "country", entity.name, 0.8
-        the = entity.with_the * 2 >= entity.count and entity.with_the
-        if entity.kind in ("organization", "publication"):
-            return entity.kind, f"The {entity.name}" if the else entity.name, 0.9
-        if entity.kind == "person":
-            return "person", entity.name, 0.97
-        if the or any(not role.personal for role in entity.roles):
-            return "organization", f"The {entity.name}" if the else entity.name, 0.6
-        return "person", entity.name, 0.6
 
     def _role_of(self, entity: Entity) -> str | None:
         text = self.scene.article.text
@@ -272,8 +250,10 @@ class Speakers:
         return Speaker(speaker.name, speaker.type, speaker.role, speaker.score, why, speaker.candidates), entity
 
 
+def _nobody(tokens: Sequence[Token], phrase: Phrase) -> bool:
+    """Say whether the words are "no one" or begin with it."""
+    return [token.low for token in tokens[phrase.first: phrase.first + 2]] == ["no", "one"]
+
+
 def _either(found: Sequence[Antecedent]) -> str:
     return " or ".join(f"“{one.name}”" for one in found[:3])
-
-
-__all__ = ["Speakers"]

@@ -85,20 +85,20 @@ OFFICE_TAILS = word_set("""
 """)
 
 GROUPS = word_set("""
-    officials aides advisers advisors allies critics supporters opponents experts analysts economists
+    allies critics supporters opponents analysts economists
     lawmakers senators governors representatives congressmen republicans democrats conservatives liberals
     progressives voters candidates activists campaigners protesters demonstrators residents members leaders
-    ministers diplomats prosecutors lawyers attorneys judges authorities investigators officers troops
+    ministers diplomats authorities officers troops
     soldiers rebels militants insurgents scientists researchers scholars historians doctors nurses teachers
     students parents families relatives friends neighbors neighbours colleagues users readers viewers listeners
     fans players employees workers staff staffers executives investors traders banks companies firms businesses
-    donors delegates strategists operatives pundits commentators journalists reporters editors columnists
+    donors delegates pundits commentators journalists reporters editors columnists
     observers witnesses survivors victims people americans men women children youths citizens immigrants migrants
     refugees muslims christians jews catholics evangelicals latinos hispanics blacks whites customers consumers
-    farmers unions organizers organisers moderators hosts audiences crowd crowds public spokesmen spokeswomen
-    spokespeople politicians rivals backers followers surrogates bosses governments countries nations
+    farmers unions organizers organisers moderators hosts audiences crowd crowds public 
+    politicians rivals backers followers surrogates bosses governments countries nations
     states cities groups agencies parties campaigns lobbyists advocates couple pair duo trio brothers sisters
-    others some many most several few all both everyone everybody nobody none those each anyone someone somebody
+    others some many most several few all both everyone everybody nobody none no-one those each anyone someone somebody
     another majority minority majorities percent half two three four five dozens hundreds thousands millions
     participants respondents attendees panelists panellists jurors skeptics sceptics detractors veterans generals
     commanders agents detectives firefighters villagers locals dissidents separatists loyalists nominees hopefuls
@@ -175,7 +175,8 @@ DOCUMENTS = word_set("""
     scripture bible quran koran commercial spot clip trailer film movie documentary song speech comments remarks
     contract schedule agenda briefing draft text texts summary title caption invitation reports lawsuits laws
     bills letters memos statements books plans resolutions orders rulings reviews
-    annex minutes yearbook bulletin booklet handbook ledger log logs diary model inscription plaque leaflet
+    annex minutes yearbook brief briefs submission submissions motion motions missive expose spots clips leaks
+    dump bulletin booklet handbook ledger log logs diary model inscription plaque leaflet
     letterhead edition website database dataset
 """)
 # Singular persons nobody names.
@@ -184,6 +185,8 @@ ANONYMOUS = word_set("""
     eyewitness user commenter stranger individual voter resident tweeter caller viewer reader villager protester
     attendee respondent participant narrator voice-over voiceover heckler
     sources insiders circles voice
+    officials aides advisers advisors experts lawyers attorneys administrators docs judges investigators prosecutors
+    spokesmen spokeswomen spokespeople strategists operatives
 """)
 SUBJECT_PRONOUNS = word_set("he she it they i we you")
 MASCULINE = word_set("he him his himself")
