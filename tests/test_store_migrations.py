@@ -43,6 +43,8 @@ COLUMNS = {
     "voices": "speaker kind pronoun statements words",
     "codebooks": "row version toml imported_at",
     "searchable": "row reading words speaker title outlet facts",
+    "published": "day articles statements",
+    "quotations_fts": "terms",
     "statements_fts": "words speaker title outlet facts",
 }
 
@@ -50,7 +52,7 @@ COLUMNS = {
 def _columns(path):
     with sqlite3.connect(path) as db:
         tables = [row[0] for row in db.execute(
-            "SELECT name FROM sqlite_schema WHERE type IN ('table', 'view') AND name NOT LIKE 'statements_fts_%'"
+            "SELECT name FROM sqlite_schema WHERE type IN ('table', 'view') AND name NOT LIKE '%_fts_%'"
         )]
         found = {name: " ".join(row[1] for row in db.execute(f"PRAGMA table_info({name})")) for name in tables}
         ids = db.execute("PRAGMA application_id").fetchone() + db.execute("PRAGMA user_version").fetchone()

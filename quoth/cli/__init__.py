@@ -17,6 +17,7 @@ from quoth.cli.serving import serve
 from quoth.cli.showing import show
 from quoth.cli.speakers import speakers
 from quoth.cli.terminal import complain
+from quoth.cli.verifying import verify
 from quoth.errors import QuothError
 
 # What writing can meet; files that are opened have their own messages.
@@ -81,6 +82,6 @@ def main() -> None:
 
 for _command in (
     read, add, search, show, like, speakers, export, check,
-    audit, answers, timeline, voices, issues, serve,
+    audit, verify, answers, timeline, voices, issues, serve,
 ):
     main.add_command(_command)

@@ -11,13 +11,14 @@ from quoth.store.evidence import article_digest, faults, reading_digest
 from quoth.store.identities import wrong
 from quoth.store.lookup import UNSOUND, read_reading, unpack
 from quoth.store.names import fold
+from quoth.store.schema_quotations import wrong_published, wrong_quotations
 from quoth.store.schema_voices import wrong_sums
 from quoth.store.writing import NEWEST, article_id, statement_columns
 
 
 def check(db: sqlite3.Connection) -> Iterator[str]:
     """As `Store.check`; a part too damaged to be read is a problem, and the others go on."""
-    for part in (_database, _pages, _versions, _readings, _current, _speakers, _sums, _identities, _index):
+    for part in (_database, _pages, _versions, _readings, _current, _speakers, _sums, _identities, _index, _quotations):
         try:
             yield from part(db)
         except (sqlite3.DatabaseError, *UNSOUND) as error:
@@ -127,3 +128,11 @@ def _index(db: sqlite3.Connection) -> Iterator[str]:
         if not damaged(error):
             raise
         yield "full-text index: it does not hold the words of the current statements"
+
+
+def _quotations(db: sqlite3.Connection) -> Iterator[str]:
+    db.execute("INSERT INTO quotations_fts (quotations_fts) VALUES ('integrity-check')")
+    for row in wrong_quotations(db):
+        yield f"article {row}: its words in quotation marks are not those in the index"
+    if wrong_published(db):
+        yield "days: how many articles were published on one is not what the articles say"

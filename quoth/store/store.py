@@ -16,6 +16,7 @@ from quoth.store import (
     judgements,
     listing,
     lookup,
+    quoting,
     saying,
     searching,
     writing,
@@ -26,6 +27,7 @@ from quoth.store.identities import Appearance, Identity
 from quoth.store.judgements import Judgement, Kept
 from quoth.store.listing import Day, Facet, StoredPage
 from quoth.store.queries import Query
+from quoth.store.quoting import Extent
 from quoth.store.rows import (
     EVERYTHING,
     Added,
@@ -40,6 +42,7 @@ from quoth.store.rows import (
     Sum,
 )
 from quoth.store.saying import Said
+from quoth.store.verbatim import Token
 
 
 class Store:
@@ -292,6 +295,24 @@ class Store:
         """
         with record_errors(self._path):
             return alike.alike(self._db, text, limit, besides)
+
+    def quoting(self, words: Sequence[Token], *, limit: int) -> tuple[tuple[Origin, Reading], ...]:
+        """Return current articles whose quotations share most with the words, the nearest first.
+
+        At most limit, and up to half as many more that have what the first of these lacks, for words from two places.
+        """
+        with record_errors(self._path):
+            return quoting.quoting(self._db, words, limit)
+
+    def reporting(self, words: Sequence[Token], *, limit: int) -> tuple[tuple[Origin, Reading], ...]:
+        """Return current articles with statements that share most telling words with these, inflections as one word."""
+        with record_errors(self._path):
+            return quoting.reporting(self._db, words, limit)
+
+    def extent(self) -> Extent:
+        """Return how much a question searches."""
+        with record_errors(self._path):
+            return quoting.extent(self._db)
 
     def speakers(self, name: str | None = None) -> Iterator[StoredSpeaker]:
         """Yield speakers, those with most statements first, then by name and type.

@@ -12,6 +12,7 @@ from quoth.records import Article, Reading, Speaker, Statement
 from quoth.store.evidence import article_digest, day, faults, reading_digest
 from quoth.store.names import fold, writable
 from quoth.store.rows import NEW, NEW_READING, NEW_VERSION, SAME, Added
+from quoth.store.schema_quotations import add_quotations, move_published
 from quoth.store.schema_search import INDEXED
 from quoth.store.schema_voices import add_spoken, move_voices
 
@@ -147,7 +148,9 @@ def _write_article(
     for name in ("title", "outlet", "published", "published_at", "language", "url", "path", "text"):
         row[name] = getattr(article, name)
     row["path"] = article.path and writable(article.path)
-    return _Version(_insert(db, "articles", row), id, number, fetched_at)
+    written = _insert(db, "articles", row)
+    add_quotations(db, written, article)
+    return _Version(written, id, number, fetched_at)
 
 
 def _write_reading(db: sqlite3.Connection, reading: Reading, article: int) -> bool:
@@ -210,6 +213,7 @@ def _move_current(db: sqlite3.Connection, key: str) -> None:
         f" SELECT row, {INDEXED} FROM searchable WHERE reading = ?", after,
     )
     move_voices(db, before[0] if before else None, after[0])
+    move_published(db, before[0] if before else None, after[0])
 
 
 def add_failure(db: sqlite3.Connection, place: str, stage: str, message: str) -> None:

@@ -1,0 +1,267 @@
+"""One article's words against a quote: where they come nearest, and what a careful reader calls the likeness."""
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from quoth.questions.alignment import GAP, Alignment, align, beginnings
+from quoth.questions.audit_wording import negative, numbers, words
+from quoth.questions.differences import Asked, Step, changes, negates, steps
+from quoth.questions.utterances import Quoted, Stretch, reports
+from quoth.records import Statement
+from quoth.store.schema_quotations import GRAMMAR
+from quoth.store.verbatim import Token, same_marks, tokens
+
+CLEAN = ("verbatim", "elided")
+GRADES = (*CLEAN, "altered", "spliced", "reported", "alike")
+# Of a quote's words that must stand in the record, in order, for it to be these words altered; and of its telling ones.
+ALTERED, TELLING = 0.6, 0.5
+AS_REPORTED = 0.75
+ALIKE, LEAST_ALIKE = 0.6, 2
+_DROPPED = 4  # words left out without a mark: more, and two places were joined
+_PART = 3  # words of each of two places that were joined
+_GAP_FAR = 60  # words inside a mark of omission; more may be another passage of the speech
+_BEFORE = 3  # words before a quote in which a "not" is part of its meaning
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """Words of one article beside a quote.
+
+    grade: one of GRADES. start, end: the stretch of the article's text. statements: whose content has the words, in
+    order, None for those that the reader gave to nobody. similarity: share of the quote's words that stand there, 0 to
+    1. steps, changes: from the quote to these words. notes: what a reader should know.
+    """
+
+    quoted: Quoted
+    grade: str
+    start: int
+    end: int
+    statements: tuple[Statement | None, ...]
+    block: str
+    similarity: float
+    steps: tuple[Step, ...]
+    changes: tuple[str, ...]
+    notes: tuple[str, ...] = ()
+
+    @property
+    def statement(self) -> Statement | None:
+        """The statement that has the first of the words."""
+        return self.statements[0]
+
+    @property
+    def text(self) -> str:
+        """The record's words, with what stands between their first and last."""
+        return self.quoted.article.text[self.start : self.end]
+
+
+@dataclass(frozen=True, slots=True)
+class Half:
+    """For each number of a quote's words, what its beginning, and what its end after them, costs in one article."""
+
+    quoted: Quoted
+    first: Sequence[float]
+    second: Sequence[float]
+
+
+def match_quoted(asked: Asked, quoted: Quoted) -> Match | None:
+    """Return where the article's quoted words come nearest to the quote, None where nothing tells that they are it."""
+    there = quoted.tokens
+    alignment = align(asked.keys, [token.key for token in there])
+    if alignment is None or not enough(asked, there, alignment):
+        return None
+    return _match(asked, quoted, alignment)
+
+
+def enough(asked: Asked, there: Sequence[Token], alignment: Alignment) -> bool:
+    """Tell whether so many of a quote's words stand beside the same ones that it is these words, perhaps altered."""
+    same = [
+        token.key for token, place in zip(asked.tokens, alignment.pairs, strict=True)
+        if place is not None and there[place].key == token.key
+    ]
+    telling = [token.key for token in asked.words if token.key not in GRAMMAR]
+    beside = {token.key for token in there[alignment.start : alignment.end]}
+    told = [key for key in telling if key in beside]  # in whatever order
+    whole = len(asked.words)
+    if alignment.cost == 0:
+        return True
+    return (
+        whole - alignment.cost >= ALTERED * whole and len(same) >= 3
+        and len(told) >= max(2, TELLING * len(telling))
+    )
+
+
+def _match(asked: Asked, quoted: Quoted, alignment: Alignment) -> Match:
+    text, there = quoted.article.text, quoted.tokens
+    stretches = _stretches(quoted, alignment)
+    kinds = changes(asked, text, there, alignment)
+    grade, notes = _grade(asked, quoted, alignment, stretches)
+    if grade == "altered" and not set(kinds) - {"marked_ellipsis", "bracketed_insert"}:
+        kinds = ("negation" if any("negation" in note for note in notes) else "word", *kinds)
+    start, end = there[alignment.start].start, there[alignment.end - 1].end
+    if grade == "verbatim" and len(stretches) == 1 and not same_marks(asked.text, text[start:end]):
+        kinds = (*kinds, "punctuation")
+        notes = (*notes, "The words are the same; capitals or punctuation between them are not.")
+    whole = max(1, len(asked.words))
+    return Match(
+        quoted, grade, start, end, tuple(one.statement for one in stretches), stretches[0].block,
+        round(max(0.0, 1 - alignment.cost / whole), 3), steps(asked, text, there, alignment), kinds, notes,
+    )
+
+
+def _stretches(quoted: Quoted, alignment: Alignment) -> list[Stretch]:
+    found = [quoted.stretch_at(place) for place in (*(p for p in alignment.pairs if p is not None),)]
+    return list(dict.fromkeys(found)) or [quoted.stretch_at(alignment.start)]
+
+
+def _grade(
+    asked: Asked, quoted: Quoted, alignment: Alignment, stretches: list[Stretch]
+) -> tuple[str, tuple[str, ...]]:
+    there = quoted.tokens
+    places = [place for place in alignment.pairs if place is not None]
+    marked = any(key == GAP for key in asked.keys)
+    joined = any(not _goes_on(quoted, one, other) for one, other in pairwise(stretches))
+    if alignment.cost:
+        return ("spliced" if joined and not marked and _two_places(alignment) else "altered"), ()
+    if joined and not marked:
+        return "spliced", ()
+    notes = list(_cut(quoted, alignment.start))
+    for one, other in pairwise(places):
+        left = there[one + 1 : other]
+        if left and negates([token.key for token in left]):
+            if len(left) <= _DROPPED:
+                return "altered", ("The mark of omission stands for a negation.",)
+            notes.append("The words left out hold a negation: read the whole.")
+        if len(left) > _GAP_FAR:
+            notes.append(f"{len(left):,} quoted words lie between the two sides of a mark of omission.")
+    if joined and any(one.statement is not stretches[0].statement for one in stretches):
+        notes.append("The parts stand in different statements; the mark of omission joins them.")
+    if any(one.inferred for one in stretches):
+        notes.append("That these words are the same speaker's follows from the quotation before them.")
+    if any(char.isdigit() for sign in _inserts(asked) for char in sign):
+        notes.append("A number was put in, in brackets; it is not the speaker's.")
+    return ("elided" if marked else "verbatim"), tuple(notes)
+
+
+def _inserts(asked: Asked) -> list[str]:
+    return [asked.text[one.start : one.end] for one in asked.tokens if one.key == GAP]
+
+
+def _goes_on(quoted: Quoted, one: Stretch, other: Stretch) -> bool:
+    """Tell whether nothing but reporting stands from one stretch to the other."""
+    numbers = {stretch.first: number for number, stretch in enumerate(quoted.stretches)}
+    return all(quoted.stretches[n].follows for n in range(numbers[one.first] + 1, numbers[other.first] + 1))
+
+
+def _two_places(alignment: Alignment) -> bool:
+    places = [place for place in alignment.pairs if place is not None]
+    return any(other - one > _DROPPED for one, other in pairwise(places))
+
+
+def _cut(quoted: Quoted, start: int) -> tuple[str, ...]:
+    """Return a note where a "not" right before the quote was cut off."""
+    stretch = quoted.stretch_at(start)
+    before = quoted.tokens[max(stretch.first, start - _BEFORE) : start]
+    text = quoted.article.text
+    same_sentence = before and not any(
+        sign in text[before[0].end : quoted.tokens[start].start] for sign in ".!?;"
+    )
+    if not same_sentence or not negates([token.key for token in before]):
+        return ()
+    words_before = text[before[0].start : quoted.tokens[start].start].strip()
+    return (f"Right before these words stands “{words_before}”: the quote leaves a negation out.",)
+
+
+def halves(asked: Asked, quoted: Quoted) -> Half:
+    """Measure how near any beginning and any end of the quote comes to the article's quoted words."""
+    keys, there = list(asked.keys), [token.key for token in quoted.tokens]
+    if not there:
+        never = [float(len(keys))] * (len(keys) + 1)
+        return Half(quoted, never, never)
+    first = beginnings(keys, there).round(0).tolist()
+    second = beginnings(keys[::-1], there[::-1]).round(0).tolist()[::-1]
+    return Half(quoted, first, second)
+
+
+def match_spliced(asked: Asked, found: Sequence[Half], single: int) -> tuple[Match, Match] | None:
+    """Return the two places, of one article or two, that the quote joins; None where two explain no more than one.
+
+    single: how many words differ from the nearest single place.
+    """
+    whole = len(asked.tokens)
+    if whole < 2 * _PART or not found:
+        return None
+    best = min(
+        ((one.first[cut] + other.second[cut], one is not other, abs(2 * cut - whole), cut, one, other)
+         for cut in range(_PART, whole - _PART + 1) for one in (_least(found, cut, True),)
+         for other in (_least(found, cut, False, one),)),
+        key=lambda row: row[:4],
+    )
+    cost, _, _, cut, one, other = best
+    if cost > 0.05 * whole or single - cost < 2:
+        return None
+    tell = one is not other  # a few words of grammar alone tell nothing of where they are from
+    first = _part(asked, asked.tokens[:cut], one.quoted, tell)
+    second = _part(asked, asked.tokens[cut:], other.quoted, tell)
+    if first is None or second is None or (one is other and _near(first, second)):
+        return None
+    return first, second
+
+
+def _least(found: Sequence[Half], cut: int, first: bool, prefer: Half | None = None) -> Half:
+    return min(found, key=lambda half: ((half.first if first else half.second)[cut], half is not prefer))
+
+
+def _part(asked: Asked, part: Sequence[Token], quoted: Quoted, tell: bool) -> Match | None:
+    piece = Asked(asked.text, tuple(part))
+    alignment = align(piece.keys, [token.key for token in quoted.tokens])
+    telling = not tell or any(token.key not in GRAMMAR for token in part) or len(part) > _PART
+    return _match(piece, quoted, alignment) if alignment and telling else None
+
+
+def _near(one: Match, other: Match) -> bool:
+    """Tell whether the second part goes on where the first ends, a few words left out: altered, not spliced."""
+    return one.end <= other.start and len(tokens(one.quoted.article.text, one.end, other.start)) <= _DROPPED
+
+
+def match_reported(asked: Asked, quoted: Quoted) -> list[Match]:
+    """Return the article's statements, in a reporter's words at least in part, that have the quote's words in order."""
+    found = []
+    for statement in reports(quoted.reading):
+        text = quoted.article.text
+        there = tuple(token for start, end in statement.content for token in tokens(text, start, end))
+        alignment = align(asked.keys, [token.key for token in there])
+        if alignment is None or not enough(asked, there, alignment):
+            continue
+        similarity = 1 - alignment.cost / max(1, len(asked.words))
+        if similarity >= AS_REPORTED:
+            found.append(Match(
+                quoted, "reported", there[alignment.start].start, there[alignment.end - 1].end, (statement,),
+                statement.block, round(similarity, 3), steps(asked, text, there, alignment),
+                changes(asked, text, there, alignment),
+            ))
+    return found
+
+
+def match_alike(asked: Asked, quoted: Quoted) -> list[Match]:
+    """Return the article's statements that say with other words what the quote says: most of its telling stems.
+
+    Numbers of the quote must be there, and a negation on both sides or none.
+    """
+    mine = words(asked.text)
+    stems = {word.stem for word in mine if word.content}
+    found = []
+    for statement in quoted.reading.statements:
+        text = quoted.article.text
+        theirs = tuple(word for start, end in statement.content for word in words(text, start, end))
+        shared = stems & {word.stem for word in theirs}
+        enough_said = len(shared) >= min(len(stems), LEAST_ALIKE) and len(shared) >= ALIKE * len(stems)
+        if stems and enough_said and numbers(mine) <= numbers(theirs) and negative(mine) == negative(theirs):
+            start, end = statement.content[0][0], statement.content[-1][1]
+            step = Step("replace", asked.text.strip(), text[start:end])
+            found.append(Match(quoted, "alike", start, end, (statement,), statement.block,
+                               round(len(shared) / len(stems), 3), (step,), ("word",)))
+    return found
+
+
+__all__ = ["CLEAN", "GRADES", "Half", "Match", "halves", "match_alike", "match_quoted", "match_reported",
+           "match_spliced"]

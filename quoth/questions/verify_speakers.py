@@ -1,0 +1,141 @@
+"""Whether words are those of the speaker who is asked about, as far as the record shows."""
+import re
+from dataclasses import dataclass
+
+from quoth.questions.utterances import Quoted
+from quoth.records import Statement
+from quoth.store.names import fold, split
+from quoth.store.store import Store
+
+_SAYING = re.compile(
+    r"\b(?:said|says|saying|told|tells|answered|replied|wrote|writes|called|calls|asked|claim\w*|promised|declared"
+    r"|warned|admitted|insisted|joked|shouted|whispered|remarked|added|put it|spoke of)\b", re.I,
+)
+# That somebody denies having said it: the denial is of words, not of what they say.
+_OF_WORDS = re.compile(
+    r"\b(?:(?:those|these|such|the) words|(?:had|has|ever|never|having) said|said (?:it|so|this|that|any such|anything)"
+    r"|(?:made|making) (?:the|that|such|any such) (?:remark|statement|comment)"
+    r"|the (?:remark|quote|quotation|sentence|phrase)|quoted|misquoted|out of context)\b", re.I,
+)
+_ROLES = 10  # of the speakers that a name fits, the loudest: whose roles are looked up
+_SMALL = frozenset(("the", "a", "an", "of", "for", "s"))
+_NEAR = 2  # paragraphs behind the words in which somebody denies them
+
+
+@dataclass(frozen=True, slots=True)
+class Whom:
+    """Who is asked about. words: of the name as asked, folded. names: of the record's speakers whom it fits.
+
+    several: it fits people who are not one. roles: words of those that the record gives them. near: names spelled
+    nearly so, where it fits none.
+    """
+
+    asked: str
+    words: tuple[str, ...]
+    names: tuple[str, ...]
+    several: bool
+    roles: frozenset[str]
+    near: tuple[str, ...]
+
+
+def whom(store: Store, asked: str) -> Whom:
+    """Find whom of the record's speakers a name fits.
+
+    Raises:
+        StoreError: the name has no letter or digit.
+    """
+    rows = [one for one in store.names(asked) if one[0]]
+    found = [name for name, _, _ in rows]
+    words = tuple(split(fold(asked)))
+    roles = frozenset(
+        word for name, type, _ in rows[:_ROLES] for role, *_ in store.roles(name, type)
+        for word in split(fold(role))
+    )
+    exact = [name for name in found if tuple(split(fold(name))) == words]
+    people = [name for name, type, _ in rows if type == "person"]
+    several = not exact and not _one_person(people)
+    near = () if found else store.near_names(asked)
+    return Whom(asked, words, tuple(dict.fromkeys(exact or found)), several, roles, near)
+
+
+def _one_person(names: list[str]) -> bool:
+    """Tell whether names may all be one person's: each has all words of a shorter one."""
+    ordered = sorted((set(split(fold(name))) for name in names), key=len)
+    return all(one <= ordered[-1] for one in ordered)
+
+
+def is_theirs(whom: Whom | None, quoted: Quoted, statement: Statement | None) -> bool | None:
+    """Tell whether a statement is by whom is asked about; None where the page does not show whose it is.
+
+    Somebody described, not named, may be whoever the record gives such a role ("the chief executive"), and nobody else.
+    """
+    if whom is None or statement is None or statement.speaker.name is None:
+        return None
+    theirs = split(fold(statement.speaker.name))
+    if _fits(whom.words, theirs):
+        return True
+    described = statement.speaker.type in ("anonymous", "unknown") and set(theirs) - _SMALL <= whom.roles
+    return None if described or statement.speaker.type == "author" else False
+
+
+def _fits(asked: tuple[str, ...], theirs: list[str]) -> bool:
+    """Tell whether a name as asked and one of the record may be one: all words of the shorter stand in the longer."""
+    if all(any(word.startswith(one) for word in theirs) for one in asked):
+        return True
+    return len(theirs) < len(asked) and set(theirs) <= set(asked) and bool(theirs) and theirs[-1] == asked[-1]
+
+
+def as_told(whom: Whom, quoted: Quoted, statement: Statement | None, start: int) -> bool:
+    """Tell whether a statement's own words, before those at start, credit whom is asked about with them.
+
+    "He claims that Orun once told him that “…”" is his statement, and credits Orun.
+    """
+    if statement is None:
+        return False
+    pieces = [quoted.article.text[first : min(last, start)] for first, last in statement.content if first < start]
+    before = " ".join(pieces)
+    return bool(_SAYING.search(before)) and whom.words[-1] in split(fold(before))
+
+
+def denial(quoted: Quoted, start: int, statement: Statement | None, told: bool) -> Statement | None:
+    """Return a statement that denies that the words at start were said, in their paragraph or right after, or None.
+
+    told: the words are passed on by somebody; then whoever answers with a denial denies that they were said.
+    """
+    article = quoted.article
+    numbers = {block.start: number for number, block in enumerate(article.blocks)}
+    here = article.block_at(start)
+    for one in quoted.reading.statements:
+        there = article.block_at(one.content[0][0])
+        if one is statement or here is None or there is None or one.content[0][0] < start:
+            continue
+        near = numbers[there.start] - numbers[here.start] <= _NEAR
+        words = one.words(article.text)
+        denies = one.act == "deny" or (one.negated and bool(_SAYING.search(words)))
+        linked = told and statement is not None and one.answers == statement.id
+        if near and denies and (linked or (_OF_WORDS.search(words) and not _others(quoted, statement, one, words))):
+            return one
+    return None
+
+
+def _others(quoted: Quoted, statement: Statement | None, denier: Statement, words: str) -> bool:
+    """Tell whether a denial is of another's words: it names somebody who speaks in the article, and not this one.
+
+    Where it names nobody, "he had not used those words", it must stand right behind.
+    """
+    content = " ".join(quoted.article.text[start:end] for start, end in statement.content) if statement else ""
+    mine = set(split(fold(f"{statement.speaker.name if statement else ''} {content}")))
+    named = {word for word in split(fold(words)) if word in _surnames(quoted)}
+    if named:
+        return not named & mine
+    between = [one for one in quoted.reading.statements if statement and one is not denier
+               and statement.content[-1][1] <= one.content[0][0] < denier.content[0][0]]
+    return bool(between)
+
+
+def _surnames(quoted: Quoted) -> set[str]:
+    names = [one.speaker.name for one in quoted.reading.statements if one.speaker.name and one.speaker.type == "person"]
+    return {words[-1] for name in names if (words := split(fold(name)))}
+
+
+__all__ = ["Whom", "as_told", "denial", "is_theirs", "whom"]

@@ -1,0 +1,106 @@
+"""Which articles may have the words of a quote: the index asked for its rarest words and pairs of words.
+
+Time is bounded whatever is asked: so many terms, and of each so many of the newest that have it.
+"""
+import math
+import sqlite3
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from quoth.records import Reading
+from quoth.store.alike import base, forms_match
+from quoth.store.lookup import read_reading
+from quoth.store.names import split
+from quoth.store.rows import Origin
+from quoth.store.schema_quotations import GRAMMAR, terms
+from quoth.store.verbatim import Token
+
+TERMS = 60  # of a quote that are sought: enough for two hundred words, as its parts are drawn from evenly
+PARTS = 4
+POSTINGS = 1_500  # of the newest that have a term; what more than these have tells little
+REPORTED = 16  # words that reports are sought by
+_FORMS = 400  # of the newest statements with a word in any of its forms
+
+
+@dataclass(frozen=True, slots=True)
+class Extent:
+    """What is current in the record: articles, statements, the first and last day of publication (None: no dates)."""
+
+    articles: int
+    statements: int
+    first: str | None
+    last: str | None
+
+
+def extent(db: sqlite3.Connection) -> Extent:
+    """Return how much a question searches."""
+    return Extent(*db.execute(
+        "SELECT ifnull(sum(articles), 0), ifnull(sum(statements), 0), min(nullif(day, '')), max(nullif(day, ''))"
+        " FROM published WHERE articles > 0"
+    ).fetchone())
+
+
+def quoting(db: sqlite3.Connection, words: Sequence[Token], limit: int) -> tuple[tuple[Origin, Reading], ...]:
+    """Return current articles whose quotations share most with the words, the nearest first.
+
+    At most limit, and up to half as many more that have what the first of these lacks, for words from two places.
+    """
+    (total,) = db.execute("SELECT count(*) FROM current").fetchone()
+    found = {term: _rows(db, f'"{term}"') for term in _drawn(terms(words))}
+    weights = {term: math.log(2 + total / max(1, len(rows))) for term, rows in found.items()}
+    best = _nearest(weights, found, limit)
+    if best:
+        lacking = {term: weight for term, weight in weights.items() if best[0] not in found[term]}
+        best += [row for row in _nearest(lacking, found, limit // 2) if row not in best]
+    return tuple(_current(db, best))
+
+
+def reporting(db: sqlite3.Connection, words: Sequence[Token], limit: int) -> tuple[tuple[Origin, Reading], ...]:
+    """Return current articles with statements that share most telling words with these, inflections as one word."""
+    telling = {base(part) for word in words if word.key not in GRAMMAR for part in split(word.key) if len(part) > 2}
+    found = {}
+    for word in sorted(telling, key=lambda word: (-len(word), word))[:REPORTED]:
+        sql = "SELECT rowid FROM statements_fts WHERE statements_fts MATCH ? ORDER BY rowid DESC LIMIT ?"
+        rows = [row for (row,) in db.execute(sql, (forms_match(word), _FORMS))]
+        found[word] = frozenset(rows)
+    weights = {word: math.log(2 + _FORMS / max(1, len(rows))) for word, rows in found.items()}
+    statements = _nearest(weights, found, 2 * limit)
+    articles = [
+        db.execute("SELECT article FROM readings JOIN statements ON statements.reading = readings.row"
+                   " WHERE statements.row = ?", (row,)).fetchone()[0]
+        for row in statements
+    ]
+    return tuple(_current(db, list(dict.fromkeys(articles))[:limit]))
+
+
+def _drawn(terms: list[str]) -> Iterator[str]:
+    """Yield the longest terms of each part of the quote; length stands for rarity, which costs a look to know."""
+    size = max(1, math.ceil(len(terms) / PARTS))
+    for first in range(0, len(terms), size):
+        yield from sorted(terms[first : first + size], key=len, reverse=True)[: TERMS // PARTS]
+
+
+def _rows(db: sqlite3.Connection, match: str) -> frozenset[int]:
+    sql = "SELECT rowid FROM quotations_fts WHERE quotations_fts MATCH ? ORDER BY rowid DESC LIMIT ?"
+    return frozenset(row for (row,) in db.execute(sql, (match, POSTINGS)))
+
+
+def _nearest(weights: dict[str, float], found: dict[str, frozenset[int]], limit: int) -> list[int]:
+    """Return the rows that have most of the terms' weight, the newest first where alike."""
+    scores: Counter[int] = Counter()
+    for term, weight in weights.items():
+        for row in found[term]:
+            scores[row] += weight  # type: ignore[assignment]
+    return sorted(scores, key=lambda row: (-scores[row], -row))[:limit]
+
+
+def _current(db: sqlite3.Connection, articles: Iterable[int]) -> Iterator[tuple[Origin, Reading]]:
+    """Yield those articles that are current with their reading, in the order given."""
+    for row in articles:
+        reading = db.execute(
+            "SELECT current.reading FROM current JOIN readings ON readings.row = current.reading"
+            " WHERE current.key = (SELECT key FROM articles WHERE row = ?) AND readings.article = ?", (row, row),
+        ).fetchone()
+        if reading:
+            yield read_reading(db, reading[0])

@@ -1,0 +1,66 @@
+"""What "verbatim" means, and which words stand in quotation marks."""
+import time
+
+import pytest
+
+from quoth.records import Block
+from quoth.store.verbatim import quotations, same_marks, tokens, verbatim
+
+
+@pytest.mark.parametrize(("text", "keys"), [
+    ("Café–bar isn’t 1,200 km", ["cafe", "bar", "is", "n't", "1200", "km"]),
+    ("They'd cannot won’t go", ["they", "'d", "can", "not", "will", "n't", "go"]),
+    ("soft\u00adhyphen e\u0301clair O’Brien’s", ["softhyphen", "eclair", "o'brien", "'s"]),
+    ("at 6.30, 5 %", ["at", "6.30", "5"]),
+    ("…", []),
+])
+def test_verbatim_words_are_compared_folded(text, keys):
+    assert [token.key for token in tokens(text)] == keys
+
+
+def test_verbatim_keeps_the_offsets_of_the_original():
+    text = "He said: “We — the cafe\u0301’s owners — won’t sell.”"
+    start, end = verbatim("we, the café's owners, won't sell", text)
+    assert text[start:end] == "We — the cafe\u0301’s owners — won’t sell"
+
+
+@pytest.mark.parametrize("quote", ["we will sell", "We will not sell the", "", "…", "not we will sell"])
+def test_verbatim_is_the_same_words_in_the_same_order(quote):
+    assert verbatim(quote, "We will not sell.") is None
+
+
+@pytest.mark.parametrize(("one", "other", "same"), [
+    ("We sell.", "“we sell”", True),
+    ("We – sell", "We —  sell", True),
+    ("We sell, now", "We sell now", False),
+    ("help us", "help US", False),
+])
+def test_verbatim_tells_punctuation_and_case_apart(one, other, same):
+    assert same_marks(one, other) is same
+
+
+@pytest.mark.parametrize(("text", "found"), [
+    ("“Aye,” she said, “and ‘no’ too.”", ["Aye,", "and ‘no’ too."]),
+    ("The boys’ ‘great plan’ isn't \"a thing\".", ["great plan", "a thing"]),
+    ("“It goes on", ["It goes on"]),
+    ("„So nicht“, sagte er. «Mais non»", ["So nicht", "Mais non"]),
+    ("'We can't go,' he said.", ["We can't go,"]),
+    ("the 1990s' music and rock 'n' roll", ["n"]),
+    ("no marks", []),
+])
+def test_verbatim_quotations_are_what_stands_in_outermost_marks(text, found):
+    assert [text[start:end] for start, end in quotations(text, (Block("paragraph", 0, len(text)),))] == found
+
+
+def test_verbatim_quotations_leave_out_what_readers_comment():
+    text = "“Aye.”\n“Nay.”"
+    blocks = (Block("paragraph", 0, 6), Block("comment", 7, 13))
+    assert quotations(text, blocks) == ((1, 5),)
+
+
+@pytest.mark.parametrize("piece", ["'a ", "“a ", "‘ ", "'a", "\"a ' ", "„a “b"])
+def test_verbatim_quotations_cost_no_more_than_the_length_of_a_hostile_page(piece):
+    text = piece * (200_000 // len(piece))
+    begun = time.perf_counter()
+    quotations(text, (Block("paragraph", 0, len(text)),))
+    assert time.perf_counter() - begun < 5

@@ -1,0 +1,125 @@
+"""Did they say it: the verdicts, on two invented articles."""
+import pytest
+from readers import read_quotes
+
+from quoth.errors import QuothError
+from quoth.questions.verify import verify
+from quoth.records import Article, Block, Reading
+from quoth.store.store import Store
+
+FIRST = (
+    "“We will not close the harbour before the 14 ships have left,” said Ada Moravec. "
+    "“The council may call it a storm,” said Ada Moravec, “but I call it weather.”\n"
+    "“Every net in this town was mended twice,” said Jon Moravec.\n"
+    "“A lighthouse is not a luxury,” said Ruta Selk.\n"
+)
+SECOND = (
+    "“The ferry was never late in my time,” said Ruta Selk.\n"
+    "“Selk never said those words,” denied Bo Clerk.\n"
+    "“Tides pay no taxes,” he said.\n"
+)
+
+
+def _article(text, outlet, published, **facts):
+    blocks, at = [], 0
+    for line in text.splitlines(keepends=True):
+        blocks.append(Block("paragraph", at, at + len(line.rstrip())))
+        at += len(line)
+    return Article(text, tuple(blocks), title="T", outlet=outlet, published=published, **facts)
+
+
+@pytest.fixture(scope="module")
+def record():
+    with Store(":memory:") as store:
+        for text, outlet, day in ((FIRST, "Harbour Post", "2031-03-05"), (SECOND, "Pier Courier", "2031-04-01")):
+            store.add(read_quotes(_article(text, outlet, day)), None)
+        yield store
+
+
+@pytest.mark.parametrize(("quote", "speaker", "verdict", "changes"), [
+    ("we will not close the harbour", "Ada Moravec", "verbatim", ()),
+    ("A lighthouse is not a luxury.", None, "verbatim", ()),
+    ("We will not close the harbour … have left", "Ada Moravec", "elided", ("marked_ellipsis",)),
+    ("We will not close [it] before the 14 ships have left", "Ada Moravec", "elided", ("bracketed_insert",)),
+    ("We will close the harbour before the 14 ships have left", "Ada Moravec", "altered", ("negation",)),
+    ("We will not close the harbour before the 40 ships have left", "Ada Moravec", "altered", ("number",)),
+    ("We may not close the harbour before the 14 ships have left", "Ada Moravec", "altered", ("hedge",)),
+    ("We will … close the harbour", "Ada Moravec", "altered", ("negation", "marked_ellipsis")),
+    ("Every net in this city was mended twice", "Jon Moravec", "altered", ("word",)),
+    ("The council may call it a storm, but I call it weather", "Ada Moravec", "verbatim", ()),
+    ("Every net in this town is not a luxury", None, "spliced", ("word",)),
+    ("Every net in this town was mended twice", "Ada Moravec", "other_speaker", ()),
+    ("The ferry was never late", "Ruta Selk", "disputed", ()),
+    ("Every net in this town was mended twice", "Moravec", "ambiguous", ()),
+    ("Nobody sails to the moon on Sundays", "Ada Moravec", "not_found", ()),
+])
+def test_verify_gives_the_verdict_of_a_careful_reader(record, quote, speaker, verdict, changes):
+    found = verify(record, quote, speaker=speaker)
+    assert (found.verdict, found.changes) == (verdict, changes)
+
+
+def test_verify_gives_the_contracts_object(record):
+    found = verify(record, "Every net in this city was mended twice", speaker="Jon Moravec").to_dict()
+    (article,) = {one.origin.article for one in record.statements() if "net" in one.words}
+    (statement,) = {one.statement.id for one in record.statements() if "net" in one.words}
+    at = FIRST.index("Every net")
+    assert found == {
+        "quote": "Every net in this city was mended twice", "speaker_asked": "Jon Moravec", "verdict": "altered",
+        "speaker_matched": True,
+        "best": {
+            "statement": statement, "text": "Every net in this town was mended twice", "article": article,
+            "start": at, "end": at + 39, "speaker": "Jon Moravec", "published": "2031-03-05",
+            "outlet": "Harbour Post", "score": 0.875, "verdict": "altered",
+        },
+        "diff": [
+            {"op": "equal", "asked": "Every net in this", "found": "Every net in this"},
+            {"op": "replace", "asked": "city", "found": "town"},
+            {"op": "equal", "asked": "was mended twice", "found": "was mended twice"},
+        ],
+        "changes": ["word"], "others": [],
+        "searched": {"articles": 2, "statements": 6, "from": "2031-03-05", "to": "2031-04-01"},
+        "caveats": [], "candidates": [],
+    }
+
+
+def test_verify_names_those_that_a_name_fits(record):
+    found = verify(record, "Every net in this town was mended twice", speaker="Moravec")
+    assert found.candidates == ("Ada Moravec", "Jon Moravec")
+    assert found.caveats == ("“Moravec” fits several people of the record: Ada Moravec, Jon Moravec.",)
+
+
+def test_verify_offers_near_names_for_one_that_nobody_has(record):
+    found = verify(record, "Every net in this town was mended twice", speaker="Jon Moravek")
+    assert (found.verdict, found.speaker_matched) == ("other_speaker", False)
+    assert found.candidates[0] == "Jon Moravec"
+
+
+def test_verify_warns_where_a_negation_was_cut_off(record):
+    found = verify(record, "close the harbour before the 14 ships have left", speaker="Ada Moravec")
+    assert found.verdict == "verbatim"
+    assert found.caveats == ("Right before these words stands “We will not”: the quote leaves a negation out.",)
+
+
+def test_verify_finds_quotations_that_the_reader_credits_to_nobody(record):
+    article = _article("The plaque reads “Here rests the ninth anchor”.\n", "Pier Courier", None)
+    with Store(":memory:") as store:
+        store.add(Reading(article, (), (), "m", "0"), None)
+        found = verify(store, "Here rests the ninth anchor")
+    assert (found.verdict, found.best.statement, found.searched.first) == ("verbatim", None, None)
+    assert found.caveats == ("The record does not tell whose words these are.",)
+
+
+@pytest.mark.parametrize(("quote", "options", "message"), [
+    ("", {}, "the quote '' has no words: expected what somebody is said to have said"),
+    ("“…”", {}, "the quote '“…”' has no words: expected what somebody is said to have said"),
+    ("word " * 50_000, {}, "the quote has 50,000 words: expected at most 1,000; check it in parts"),
+    ("word " * 1_001, {}, "the quote has 1,001 words: expected at most 1,000; check it in parts"),
+    ("Aye", {"around": "Monday"}, '"Monday" is no date: expected a day, month or year as 2031-05-13, 2031-05 or 2031'),
+    ("Aye", {"around": "2031-02-31"},
+     '"2031-02-31" is no date: expected a day, month or year as 2031-05-13, 2031-05 or 2031'),
+    ("Aye", {"speaker": "?!"}, "no name to look for in '?!': expected letters or digits"),
+])
+def test_verify_refuses_what_is_no_question(record, quote, options, message):
+    with pytest.raises(QuothError) as error:
+        verify(record, quote, **options)
+    assert str(error.value) == message
