@@ -4,6 +4,7 @@ from records_of import key, record_of, said
 from quoth.errors import QuothError
 from quoth.questions.identities import Judge, confirm, find, merge, refuse, rename, split
 from quoth.questions.proposals import proposals
+from quoth.questions.who import Entry, import_list
 
 ADA = Judge("ada", "same office")
 ASTA, JO = ("Ásta Brandl", "person"), ("Jo Brandl", "person")
@@ -71,3 +72,16 @@ def test_identities_people_judged_to_be_two_are_not_merged():
         merge(store, ("Ásta M. Brandl", "person"), ("Ásta Brandl", "person"), ADA)
         with pytest.raises(QuothError, match=rf"are two, oru judged on .*: undo {id} first"):
             merge(store, ("Asta Brandl", "person"), ("Ásta M. Brandl", "person"), ADA)
+        before = store.judgements()
+        with pytest.raises(QuothError, match="are two"):
+            import_list(store, (Entry("Asta Brandl", ("Ásta Brandl",)),), ADA)
+        assert store.judgements() == before
+        assert list(store.check()) == []
+
+
+def test_identities_refused_surname_is_not_joined_in_any_article():
+    with record_of(("Brandl", "Mayor"), ("Jo Brandl", "Mayor")) as store:
+        (one,) = proposals(store)
+        refuse(store, [one.id], Judge("oru"))
+        with pytest.raises(QuothError, match='"Brandl" and "Jo Brandl" are two, oru judged on'):
+            merge(store, ("Brandl", "person"), JO, ADA)

@@ -44,26 +44,40 @@ def merge(store: Store, one: Who, other: Who, judge: Judge, articles: Iterable[s
     is never joined everywhere: without articles, in all those that have it now.
 
     Raises:
-        QuothError: they are one already, or somebody judged that they are two.
+        QuothError: they are one already, or somebody judged that two of those joined by it are two.
     """
     if articles is None and not telling(*one):
         articles = {appearance.key for appearance in store.appearances() if (appearance.name, appearance.type) == one}
-    value = _merging(store, one, other, articles)
-    return store.judge(Judgement("speaker", one[0], value, judge.by, why=judge.why))
+    value = _merging(one, other, articles)
+    return judge_all(store, [Judgement("speaker", one[0], value, judge.by, why=judge.why)])[0]
 
 
-def _merging(store: Store, one: Who, other: Who, articles: Iterable[str] | None) -> dict[str, object]:
+def _merging(one: Who, other: Who, articles: Iterable[str] | None) -> dict[str, object]:
     if one == other:
         raise QuothError(f'"{one[0]}" can\'t be merged with itself: expected two speakers')
-    sides = _members(store, one), _members(store, other)
-    for kept in _standing(store, "refuse"):
-        names = tuple(kept.value["speaker"]), tuple(kept.value["other"])
-        if any(names[i] in sides[0] and names[1 - i] in sides[1] for i in (0, 1)):
-            raise QuothError(
-                f'"{names[0][0]}" and "{names[1][0]}" are two, {kept.by} judged on {kept.at[:10]}: undo {kept.id} first'
-            )
     keys = None if articles is None else sorted(articles)
     return {"decision": "merge", "speaker": list(one), "same_as": list(other), "articles": keys}
+
+
+def judge_all(store: Store, several: Iterable[Judgement]) -> tuple[str, ...]:
+    """Keep several judgements on speakers, all or none, and return their ids.
+
+    Raises:
+        QuothError: they would make one, perhaps by way of a third, of two that somebody judged to be two.
+    """
+    with store.batch():
+        ids = store.judge_all(tuple(several))
+        called, somewhere = {}, set()
+        for identity in store.identities():
+            who = identity.name, identity.type
+            called |= {(name, type): who for name, type, article in identity.members if article is None} | {who: who}
+            somewhere |= {frozenset(((name, type), who)) for name, type, article in identity.members if article}
+        for kept in _standing(store, "refuse"):
+            pair = [called.get(who, who) for who in (tuple(kept.value["speaker"]), tuple(kept.value["other"]))]
+            if pair[0] == pair[1] or frozenset(pair) in somewhere:
+                names = f'"{kept.value["speaker"][0]}" and "{kept.value["other"][0]}"'
+                raise QuothError(f"{names} are two, {kept.by} judged on {kept.at[:10]}: undo {kept.id} first")
+        return ids
 
 
 def _members(store: Store, who: Who) -> set[Who]:
@@ -157,9 +171,9 @@ def confirm(store: Store, ids: Iterable[str], judge: Judge, *, above: float | No
     chosen = _chosen(store, ids, above)
     done = []
     for one in chosen:
-        value = _merging(store, one.one, one.other, one.articles) | {"score": one.score, "proposed": list(one.reasons)}
+        value = _merging(one.one, one.other, one.articles) | {"score": one.score, "proposed": list(one.reasons)}
         done.append(Judgement("speaker", one.one[0], value, judge.by, why=judge.why or "; ".join(one.reasons)))
-    return store.judge_all(done)
+    return judge_all(store, done)
 
 
 def refuse(store: Store, ids: Iterable[str], judge: Judge) -> tuple[str, ...]:
@@ -199,4 +213,4 @@ def undo(store: Store, ids: Iterable[str], judge: Judge) -> tuple[str, ...]:
     return done
 
 
-__all__ = ["Judge", "confirm", "find", "merge", "refuse", "rename", "split", "undo"]
+__all__ = ["Judge", "confirm", "find", "judge_all", "merge", "refuse", "rename", "split", "undo"]

@@ -8,7 +8,7 @@ from typing import Any, TextIO
 
 from quoth.errors import QuothError
 from quoth.questions.exports import harmless_cell
-from quoth.questions.identities import Judge
+from quoth.questions.identities import Judge, judge_all
 from quoth.store.judgements import Judgement
 from quoth.store.store import Store
 
@@ -141,6 +141,9 @@ def import_list(store: Store, entries: tuple[Entry, ...], judge: Judge) -> tuple
 
     A row's name and its aliases are one speaker from then on; an alias that several names of the list have, or a
     person's lone surname, tells nothing by itself and only makes a proposal likelier.
+
+    Raises:
+        QuothError: a row makes one of two that somebody judged to be two.
     """
     kept = set(_standing(store))
     owners: dict[str, set[str]] = {}
@@ -152,7 +155,7 @@ def import_list(store: Store, entries: tuple[Entry, ...], judge: Judge) -> tuple
     for entry in new:
         shared = [alias for alias in entry.aliases if len(owners[alias]) > 1]
         values.append(entry.to_dict() | ({"shared": shared} if shared else {}))
-    store.judge_all([Judgement("speaker", str(v["name"]), v, judge.by, why=judge.why) for v in values])
+    judge_all(store, [Judgement("speaker", str(v["name"]), v, judge.by, why=judge.why) for v in values])
     return len(new), len(entries) - len(new)
 
 
