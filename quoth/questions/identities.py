@@ -67,7 +67,8 @@ def judge_all(store: Store, several: Iterable[Judgement]) -> tuple[str, ...]:
     """
     with store.batch():
         ids = store.judge_all(tuple(several))
-        called, somewhere = {}, set()
+        called: dict[Who, Who] = {}
+        somewhere: set[frozenset[Who]] = set()
         for identity in store.identities():
             who = identity.name, identity.type
             called |= {(name, type): who for name, type, article in identity.members if article is None} | {who: who}
