@@ -31,7 +31,7 @@ class Stretch:
 
 @dataclass(frozen=True, slots=True)
 class Quoted:
-    """An article's quoted words: stretches in text order, and all their words after one another."""
+    """An article's quoted words: stretches in text order, those of headlines last, and all their words."""
 
     origin: Origin
     reading: Reading
@@ -54,7 +54,9 @@ def quoted(origin: Origin, reading: Reading) -> Quoted:
     told = [one for one in reading.statements if one.block in QUOTING_KINDS]
     stretches: list[Stretch] = []
     every: list[Token] = []
-    for start, end in _spans(article, told):
+    spans = _spans(article, told)
+    # Headlines repeat the body: where both have the words, those in the body are found first.
+    for start, end in sorted(spans, key=lambda span: (_display(article, span), span)):
         words = tokens(article.text, start, end)
         block = article.block_at(start)
         if not words or block is None:
@@ -70,6 +72,11 @@ def quoted(origin: Origin, reading: Reading) -> Quoted:
         every += words
         stretches.append(Stretch(start, end, first, len(every), block.kind, owner, inferred, follows))
     return Quoted(origin, reading, tuple(stretches), tuple(every))
+
+
+def _display(article: Article, span: Span) -> bool:
+    block = article.block_at(span[0])
+    return block is not None and block.kind in DISPLAY
 
 
 def _spans(article: Article, told: Sequence[Statement]) -> list[Span]:
@@ -93,6 +100,8 @@ def _owner(told: Sequence[Statement], start: int, end: int) -> Statement | None:
     """Return the statement with most of [start, end) in its content, of several the shortest."""
     best, most = None, 0
     for one in told:
+        if one.content[0][0] >= end or one.content[-1][1] <= start:
+            continue
         shared = sum(max(0, min(end, last) - max(start, first)) for first, last in one.content)
         if shared > most or (shared == most and shared and best and _length(one) < _length(best)):
             best, most = one, shared

@@ -8,6 +8,7 @@ from quoth.questions.audit_wording import negative, numbers, words
 from quoth.questions.differences import Asked, Step, changes, negates, steps
 from quoth.questions.utterances import Quoted, Stretch, reports
 from quoth.records import Statement
+from quoth.store.names import fold
 from quoth.store.schema_quotations import GRAMMAR
 from quoth.store.verbatim import Token, same_marks, tokens
 
@@ -226,8 +227,12 @@ def _near(one: Match, other: Match) -> bool:
 def match_reported(asked: Asked, quoted: Quoted) -> list[Match]:
     """Return the article's statements, in a reporter's words at least in part, that have the quote's words in order."""
     found = []
+    text = quoted.article.text
+    telling = {token.key for token in asked.words if token.key not in GRAMMAR}
     for statement in reports(quoted.reading):
-        text = quoted.article.text
+        plain = fold(statement.words(text))
+        if sum(key in plain for key in telling) < TELLING * len(telling):
+            continue
         there = tuple(token for start, end in statement.content for token in tokens(text, start, end))
         alignment = align(asked.keys, [token.key for token in there])
         if alignment is None or not enough(asked, there, alignment):

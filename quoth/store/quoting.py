@@ -4,7 +4,6 @@ Time is bounded whatever is asked: so many terms, and of each so many of the new
 """
 import math
 import sqlite3
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -19,6 +18,7 @@ from quoth.store.verbatim import Token
 TERMS = 60  # of a quote that are sought: enough for two hundred words, as its parts are drawn from evenly
 PARTS = 4
 POSTINGS = 1_500  # of the newest that have a term; what more than these have tells little
+LEAST = 0.2  # of the terms' weight; what has less shares a name or a phrase of the trade
 REPORTED = 16  # words that reports are sought by
 _FORMS = 400  # of the newest statements with a word in any of its forms
 
@@ -87,12 +87,17 @@ def _rows(db: sqlite3.Connection, match: str) -> frozenset[int]:
 
 
 def _nearest(weights: dict[str, float], found: dict[str, frozenset[int]], limit: int) -> list[int]:
-    """Return the rows that have most of the terms' weight, the newest first where alike."""
-    scores: Counter[int] = Counter()
+    """Return the rows that have most of the terms' weight, LEAST at least, the newest first where alike.
+
+    Of a term that more rows have than were looked at, it is not known whether an older one has it: it counts for those
+    that do, and not against the others.
+    """
+    scores: dict[int, float] = {}
     for term, weight in weights.items():
         for row in found[term]:
-            scores[row] += weight  # type: ignore[assignment]
-    return sorted(scores, key=lambda row: (-scores[row], -row))[:limit]
+            scores[row] = scores.get(row, 0.0) + weight
+    least = LEAST * sum(weight for term, weight in weights.items() if len(found[term]) < POSTINGS)
+    return sorted((row for row in scores if scores[row] >= least), key=lambda row: (-scores[row], -row))[:limit]
 
 
 def _current(db: sqlite3.Connection, articles: Iterable[int]) -> Iterator[tuple[Origin, Reading]]:
