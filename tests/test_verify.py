@@ -123,3 +123,15 @@ def test_verify_refuses_what_is_no_question(record, quote, options, message):
     with pytest.raises(QuothError) as error:
         verify(record, quote, **options)
     assert str(error.value) == message
+
+
+def test_verify_tells_where_outlets_do_not_agree():
+    words = "“We will {} ask anybody for leave to dredge,” said Ada Moravec.\n"
+    with Store(":memory:") as store:
+        for outlet, word in (("Harbour Post", "not"), ("Pier Courier", "not"), ("Tidal Star", "never")):
+            store.add(read_quotes(_article(words.format(word), outlet, "2031-03-05")), None)
+        found = verify(store, "We will never ask anybody for leave to dredge", speaker="Ada Moravec")
+        alone = verify(store, "anybody for leave to dredge", speaker="Ada Moravec")
+    assert (found.verdict, found.best.outlet) == ("verbatim", "Tidal Star")
+    assert "The outlets do not agree: 2 other places have these words otherwise." in found.caveats
+    assert not any("agree" in line for line in alone.caveats)

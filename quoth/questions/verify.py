@@ -315,6 +315,10 @@ def _caveats(question: _Question, verdict: str, best: _Found | None, found: Sequ
     if best is None:
         return lines
     match = best.match
+    otherwise = [one for one in found if one.match.grade == "altered" and one.theirs is not False]
+    if match.grade in CLEAN and otherwise:
+        places = "another place has" if len(otherwise) == 1 else f"{len(otherwise)} other places have"
+        lines.append(f"The outlets do not agree: {places} these words otherwise.")
     if match.grade == "alike" and match.statement and match.statement.kind == "direct":
         lines.append("The record has these words otherwise: the quote says with others what was said.")
     elif match.grade in ("reported", "alike"):
