@@ -1,4 +1,5 @@
 # make demo: install into .venv, read the demonstration pages into a record, ask it three questions.
+# make desk: the same record in a browser.
 # make test: install what the tests need, check style and types, run the tests.
 
 # The first Python that is new enough; PYTHON=/path/to/python makes another choice.
@@ -7,13 +8,17 @@ PYTHON ?= $(shell for name in python3 python3.14 python3.13 python3.12 python3.1
 BIN := .venv/bin
 RECORD := build/demo.db
 
-.PHONY: demo test docs clean
+.PHONY: demo desk test docs clean
 
 demo: .venv/installed
 	@mkdir -p build
 	@rm -f $(RECORD) $(RECORD)-wal $(RECORD)-shm
 	$(BIN)/quoth add --record $(RECORD) demo/pages
 	@$(BIN)/python demo/ask.py $(RECORD)
+
+desk: demo
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[web]'
+	$(BIN)/quoth serve --record $(RECORD)
 
 test: .venv/tools
 	$(BIN)/ruff check
