@@ -58,9 +58,12 @@ def words_of(name: str) -> list[str]:
 
 
 def same_name(one: str, other: str) -> bool:
-    """Tell whether two canonical names are one: equal, or first and last word equal with others between."""
+    """Tell whether two canonical names are one: equal, or of two words or more with one last word and all of one
+    in the other ("Bobby Scott" of 'Robert C. "Bobby" Scott'), or first and last word equal."""
     a, b = words_of(one), words_of(other)
-    return a == b or (len(a) > 1 and len(b) > 1 and a[-1] == b[-1] and a[0] == b[0])
+    if a == b or min(len(a), len(b)) < 2 or a[-1] != b[-1]:
+        return a == b
+    return a[0] == b[0] or set(a) <= set(b) or set(b) <= set(a)
 
 
 def alike(one: str, other: str) -> bool:

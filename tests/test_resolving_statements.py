@@ -269,3 +269,13 @@ def test_statements_bear_hostile_lines(text):
     begin = time.process_time()
     assert len(resolve(article, attributions)) == 2
     assert time.process_time() - begin < 3
+
+
+def test_statements_several_unnamed_people_are_no_she():
+    article = page("Ada Vok spoke late. Officials said the bridge was safe. “It is not,” she said.")
+    later = article.text.index("“It is not,”")
+    statements = resolve(article, [
+        credit(article, "Officials", "said", "the bridge was safe"),
+        credit(article, "she", "said", "“It is not,”", later),
+    ])
+    assert [one.speaker.name for one in statements] == ["Officials", "Ada Vok"]

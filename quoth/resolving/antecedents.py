@@ -8,7 +8,7 @@ from quoth.resolving.entities import Entity, Mention
 from quoth.resolving.phrases import Phrase, pronoun_of
 from quoth.resolving.roles import PREPOSITIONS
 from quoth.resolving.scene import Said, Scene
-from quoth.resolving.vocabulary import ARTICLES, FEMININE, MASCULINE, word_set
+from quoth.resolving.vocabulary import ANONYMOUS, ARTICLES, FEMININE, MASCULINE, word_set
 
 # Weight by sentences of the narrator in between: the antecedent of a pronoun rarely lies further back.
 NEAR = (1.0, 0.9, 0.62, 0.45, 0.36, 0.28, 0.22)
@@ -112,7 +112,10 @@ def _fits(entity: Entity | None, gender: str | None) -> float:
 
 
 def _unnamed_fits(speaker: Speaker) -> float:
-    return GENDER_UNKNOWN if speaker.type == "anonymous" else 0.0
+    """Return 0 for whoever is not one unnamed person: "two officials" are no "she"."""
+    words = (speaker.name or "").lower().split()
+    several = any(word in ANONYMOUS and word.endswith("s") for word in words)
+    return GENDER_UNKNOWN if speaker.type == "anonymous" and not several else 0.0
 
 
 def _named(scene: Scene, offset: int, index: int, gender: str | None) -> Iterator[Antecedent]:
