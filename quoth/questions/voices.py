@@ -20,7 +20,8 @@ from quoth.store.store import Store
 _Z = 1.96  # 95 in 100 of a normal distribution
 _COUNTS = (
     "Counts are of statements read, not of statements made: the reader misses some and misreads some. The "
-    "range (low, high) holds how many there may be on the pages if it errs here as often as where it was measured (direct speech: "
+    "range (low, high) holds how many there may be on the pages if it errs here as often as where it was measured "
+    "(direct speech: "
     "{direct[0]} % of those read are right, {direct[1]} % of those made are read; mixed: {mixed[0]} and {mixed[1]}; "
     "indirect: {indirect[0]} and {indirect[1]}). Shares are given as far apart as outlets differ in how well they are "
     "read. Pages unlike those measured may lie outside.",
