@@ -13,6 +13,7 @@ from quoth.cli.comparing import like
 from quoth.cli.counting import timeline, voices
 from quoth.cli.issues import issues
 from quoth.cli.reading import add, read
+from quoth.cli.repeating import copies, variants
 from quoth.cli.serving import serve
 from quoth.cli.showing import show
 from quoth.cli.speakers import speakers
@@ -82,6 +83,6 @@ def main() -> None:
 
 for _command in (
     read, add, search, show, like, speakers, export, check,
-    audit, verify, answers, timeline, voices, issues, serve,
+    audit, verify, variants, copies, answers, timeline, voices, issues, serve,
 ):
     main.add_command(_command)

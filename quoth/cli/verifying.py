@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from quoth.cli.differing import difference_lines
 from quoth.cli.layout import ID_DIGITS
 from quoth.cli.output import json_line
 from quoth.cli.record import record_option
@@ -13,7 +14,6 @@ from quoth.cli.terminal import count, filled, joined, one_line, paint
 from quoth.errors import QuothError
 
 if TYPE_CHECKING:
-    from quoth.questions.differences import Step
     from quoth.questions.verify import Place, Verdict
 
 # How each verdict is shown, and what it means to somebody who sees it for the first time.
@@ -83,7 +83,7 @@ def _lines(verdict: "Verdict") -> Iterator[str]:
         yield from _place(verdict.best)
         if any(step.op != "equal" for step in verdict.diff):
             yield ""
-            yield from _differences(verdict.diff)
+            yield from difference_lines(verdict.diff)
             changed = ", ".join(kind.replace("_", " ") for kind in verdict.changes)
             told = joined((paint("asked only", "bad"), paint("in the record", "good"), f"changed: {changed}"))
             yield f"  {told}"
@@ -101,29 +101,6 @@ def _place(place: "Place") -> Iterator[str]:
     who = paint(one_line(place.speaker), "speaker") if place.speaker else paint("unknown speaker", "bad")
     id = f"id {place.statement[:ID_DIGITS]}" if place.statement else f"article {place.article[:ID_DIGITS]}"
     yield f"  {joined((who, one_line(place.outlet or ''), place.published or 'no date', paint(id, 'faint')))}"
-
-
-def _differences(steps: "tuple[Step, ...]") -> Iterator[str]:
-    """Yield the quote and the record's words as one text: what only the quote has struck, what it lacks added."""
-    parts = []
-    for step in steps:
-        asked, found = one_line(step.asked), one_line(step.found)
-        if step.op == "equal":
-            parts += asked.split()
-            continue
-        parts += [paint(f"-{asked}-", "bad")] if asked else []
-        parts += [paint(f"+{found}+", "good")] if found else []
-    line = ""
-    for part in parts:
-        if line and len(click.unstyle(f"{line} {part}")) > _COLUMNS:
-            yield f"  {line}"
-            line = ""
-        line = f"{line} {part}".strip()
-    if line:
-        yield f"  {line}"
-
-
-_COLUMNS = 96
 
 
 def _more(verdict: "Verdict") -> Iterator[str]:

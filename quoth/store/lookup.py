@@ -78,7 +78,7 @@ def _which(asked: str, ids: list[str]) -> str:
     return f'"{asked}" fits several: {", ".join(ids[:_SHOWN])}{more}; name one of them'
 
 
-def _article_row(db: sqlite3.Connection, which: str, version: int | None) -> int:
+def article_row(db: sqlite3.Connection, which: str, version: int | None) -> int:
     """Find by key, then path, then place, then id, so that a file called "abc" is itself and no beginning."""
     which = writable(which)
     for column in ("key", "path", "place", "id"):
@@ -90,7 +90,7 @@ def _article_row(db: sqlite3.Connection, which: str, version: int | None) -> int
         sql = "SELECT DISTINCT id FROM articles WHERE id >= ? AND id < ? ORDER BY id"
         keys = [row[0] for row in db.execute(sql, _beginning(which))] if which else []
         if len(keys) == 1:
-            return _article_row(db, keys[0], version)
+            return article_row(db, keys[0], version)
     if len(keys) != 1:
         raise MissingError(f"article {_which(which, keys)}")
     bound = "" if version is None else " AND version = :version"
@@ -105,7 +105,7 @@ def _article_row(db: sqlite3.Connection, which: str, version: int | None) -> int
 
 def article(db: sqlite3.Connection, which: str, version: int | None) -> StoredArticle:
     """As `Store.article`."""
-    row = _article_row(db, which, version)
+    row = article_row(db, which, version)
     reading, hash, versions = db.execute(
         "SELECT (SELECT max(row) FROM readings WHERE article = articles.row),"
         " (SELECT hash FROM pages WHERE pages.row = articles.page),"
@@ -144,7 +144,7 @@ def _reading(db: sqlite3.Connection, row: int) -> tuple[Origin, Reading]:
 
 def page(db: sqlite3.Connection, article: str) -> bytes | None:
     """As `Store.page`."""
-    row = _article_row(db, article, None)
+    row = article_row(db, article, None)
     sql = "SELECT bytes, size FROM pages JOIN articles ON articles.page = pages.row WHERE articles.row = ?"
     found = db.execute(sql, (row,)).fetchone()
     return found and unpack(*found)

@@ -17,7 +17,8 @@ from quoth.store.verbatim import Token
 
 TERMS = 60  # of a quote that are sought: enough for two hundred words, as its parts are drawn from evenly
 PARTS = 4
-POSTINGS = 1_500  # of the newest that have a term; what more than these have tells little
+POSTINGS = 1_000  # of the newest that have a term; what more than these have tells little
+COMMON = 300  # rows of a term, from which it says little
 LEAST = 0.2  # of the terms' weight; what has less shares a name or a phrase of the trade
 REPORTED = 16  # words that reports are sought by
 _FORMS = 400  # of the newest statements with a word in any of its forms
@@ -49,10 +50,10 @@ def quoting(db: sqlite3.Connection, words: Sequence[Token], limit: int) -> tuple
     (total,) = db.execute("SELECT count(*) FROM current").fetchone()
     found = {term: _rows(db, f'"{term}"') for term in _drawn(terms(words))}
     weights = {term: math.log(2 + total / max(1, len(rows))) for term, rows in found.items()}
-    best = _nearest(weights, found, limit)
+    best = _nearest(weights, found, limit, POSTINGS)
     if best:
         lacking = {term: weight for term, weight in weights.items() if best[0] not in found[term]}
-        best += [row for row in _nearest(lacking, found, limit // 2) if row not in best]
+        best += [row for row in _nearest(lacking, found, limit // 2, POSTINGS) if row not in best]
     return tuple(_current(db, best))
 
 
@@ -65,7 +66,7 @@ def reporting(db: sqlite3.Connection, words: Sequence[Token], limit: int) -> tup
         rows = [row for (row,) in db.execute(sql, (forms_match(word), _FORMS))]
         found[word] = frozenset(rows)
     weights = {word: math.log(2 + _FORMS / max(1, len(rows))) for word, rows in found.items()}
-    statements = _nearest(weights, found, 2 * limit)
+    statements = _nearest(weights, found, 2 * limit, _FORMS)
     articles = [
         db.execute("SELECT article FROM readings JOIN statements ON statements.reading = readings.row"
                    " WHERE statements.row = ?", (row,)).fetchone()[0]
@@ -86,17 +87,20 @@ def _rows(db: sqlite3.Connection, match: str) -> frozenset[int]:
     return frozenset(row for (row,) in db.execute(sql, (match, POSTINGS)))
 
 
-def _nearest(weights: dict[str, float], found: dict[str, frozenset[int]], limit: int) -> list[int]:
+def _nearest(weights: dict[str, float], found: dict[str, frozenset[int]], limit: int, most: int) -> list[int]:
     """Return the rows that have most of the terms' weight, LEAST at least, the newest first where alike.
 
-    Of a term that more rows have than were looked at, it is not known whether an older one has it: it counts for those
-    that do, and not against the others.
+    most: rows that were looked at of each term. Where more have it, it is not known whether an older one does: the
+    term counts for those that do, and not against the others.
     """
     scores: dict[int, float] = {}
-    for term, weight in weights.items():
-        for row in found[term]:
-            scores[row] = scores.get(row, 0.0) + weight
-    least = LEAST * sum(weight for term, weight in weights.items() if len(found[term]) < POSTINGS)
+    rarest = sorted(weights, key=lambda term: len(found[term]))
+    for term in rarest:
+        rows = found[term]
+        # A term that says little adds to what others found, and finds by itself only what few others do.
+        for row in rows if len(rows) < COMMON or len(scores) < limit else rows & scores.keys():
+            scores[row] = scores.get(row, 0.0) + weights[term]
+    least = LEAST * sum(weight for term, weight in weights.items() if len(found[term]) < most)
     return sorted((row for row in scores if scores[row] >= least), key=lambda row: (-scores[row], -row))[:limit]
 
 

@@ -10,6 +10,7 @@ from quoth.store import (
     alike,
     checking,
     codebooks,
+    copying,
     counting,
     finding,
     identities,
@@ -23,6 +24,7 @@ from quoth.store import (
 )
 from quoth.store.alike import Alike
 from quoth.store.connection import connect, record_errors, transaction
+from quoth.store.copying import Copied, Tally
 from quoth.store.identities import Appearance, Identity
 from quoth.store.judgements import Judgement, Kept
 from quoth.store.listing import Day, Facet, StoredPage
@@ -308,6 +310,30 @@ class Store:
         """Return current articles with statements that share most telling words with these, inflections as one word."""
         with record_errors(self._path):
             return quoting.reporting(self._db, words, limit)
+
+    def clusters(self) -> Iterator[tuple[Copied, ...]]:
+        """Yield the current articles of each text that two or more of them have, most articles first."""
+        with record_errors(self._path):
+            yield from copying.clusters(self._db)
+
+    def copies(self, article: str) -> tuple[Copied, ...]:
+        """Return the current articles that have one text with this one, itself among them, by day; () if none has.
+
+        article: as in `article`.
+
+        Raises:
+            StoreError: there is no such article, or several.
+        """
+        with record_errors(self._path):
+            return copying.copies(self._db, lookup.article_row(self._db, article, None))
+
+    def tally(self, speakers: Sequence[tuple[str, str]] | None = None) -> Tally:
+        """Count what is current by article, by text and by wording; speakers: (name, type), None for all.
+
+        Looks at all of their statements: seconds for a record of a million.
+        """
+        with record_errors(self._path):
+            return copying.tally(self._db, speakers)
 
     def extent(self) -> Extent:
         """Return how much a question searches."""

@@ -12,6 +12,7 @@ from quoth.records import Article, Reading, Speaker, Statement
 from quoth.store.evidence import article_digest, day, faults, reading_digest
 from quoth.store.names import fold, writable
 from quoth.store.rows import NEW, NEW_READING, NEW_VERSION, SAME, Added
+from quoth.store.schema_copies import add_copy, add_wording
 from quoth.store.schema_quotations import add_quotations, move_published
 from quoth.store.schema_search import INDEXED
 from quoth.store.schema_voices import add_spoken, move_voices
@@ -150,6 +151,7 @@ def _write_article(
     row["path"] = article.path and writable(article.path)
     written = _insert(db, "articles", row)
     add_quotations(db, written, article)
+    add_copy(db, written, article)
     return _Version(written, id, number, fetched_at)
 
 
@@ -171,7 +173,9 @@ def _write_reading(db: sqlite3.Connection, reading: Reading, article: int) -> bo
             speakers[who] = _speaker_row(db, statement.speaker)
         columns = {"reading": row, "speaker": speakers[who]} | statement_columns(reading.article, statement)
         data = {"words": statement.words(reading.article.text), "data": to_json(statement.to_dict())}
-        _insert(db, "statement_data", {"row": _insert(db, "statements", columns)} | data)
+        written = _insert(db, "statements", columns)
+        _insert(db, "statement_data", {"row": written} | data)
+        add_wording(db, written, data["words"])
         spoken.append((speakers[who], statement))
     add_spoken(db, row, reading.article.text, spoken)
     return True

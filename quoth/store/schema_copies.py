@@ -1,0 +1,93 @@
+"""Which articles have one text: clusters, found when an article is added; and a number for each statement's wording."""
+import hashlib
+import json
+import sqlite3
+from collections import Counter
+from collections.abc import Sequence
+
+from quoth.records import Article, Block
+from quoth.store.sketches import FEWEST, runs, shared, sketch
+from quoth.store.verbatim import tokens
+
+_TABLES = """
+CREATE VIRTUAL TABLE sketches_fts USING fts5 (
+    hashes, content = '', detail = none, columnsize = 0, tokenize = 'unicode61'
+);
+CREATE TABLE copies (                   -- article versions that share a text with another page's
+    article INTEGER PRIMARY KEY REFERENCES articles (row),
+    cluster INTEGER NOT NULL            -- row of the first of them
+);
+CREATE INDEX copies_cluster ON copies (cluster);
+CREATE TABLE wordings (                 -- equal for statements of the same words, as `store.verbatim` folds them
+    statement INTEGER PRIMARY KEY REFERENCES statements (row),
+    words INTEGER NOT NULL              -- 63 bits of sha256
+)
+"""
+# Of the shorter text's runs of words that a copy has. Agency texts are cut and lightly edited: each changed word
+# breaks RUN runs. Two articles about one thing that quote the same sentences stay below.
+COPIED = 0.5
+_SHARED = 3  # hashes of a sketch, of those that are looked at
+_POSTINGS = 60  # of the newest articles with a hash
+_COMPARED = 5  # articles whose texts are compared
+
+
+def find_copies(db: sqlite3.Connection) -> None:
+    """Make the tables and fill them from all versions."""
+    for table in _TABLES.split(";\n"):
+        db.execute(table)
+    for row, key, text, blocks in db.execute("SELECT row, key, text, blocks FROM articles ORDER BY row").fetchall():
+        _add(db, row, key, text, [Block.from_dict(block) for block in json.loads(blocks)])
+    for row, words in db.execute("SELECT row, words FROM statement_data").fetchall():
+        add_wording(db, row, words)
+
+
+def add_copy(db: sqlite3.Connection, row: int, article: Article) -> None:
+    """Compare a new version with what is there, and put it to those it is a copy of; its row in `articles`."""
+    _add(db, row, article.key, article.text, article.blocks)
+
+
+def add_wording(db: sqlite3.Connection, row: int, words: str) -> None:
+    """Number a statement's words; its row in `statements`."""
+    db.execute("INSERT INTO wordings VALUES (?, ?)", (row, wording(words)))
+
+
+def wording(words: str) -> int:
+    """Return the number of a wording."""
+    folded = " ".join(token.key for token in tokens(words)).encode("utf-8", "surrogatepass")
+    return int.from_bytes(hashlib.sha256(folded).digest()[:8], "big") >> 1
+
+
+def _add(db: sqlite3.Connection, row: int, key: str, text: str, blocks: Sequence[Block]) -> None:
+    mine = runs(text, blocks)
+    hashes = [f"{one:08x}" for one in sketch(mine)]
+    if not hashes:
+        return
+    for other in _candidates(db, hashes):
+        theirs, whose = _runs_of(db, other)
+        if whose != key and len(theirs) >= FEWEST and shared(mine, theirs) >= COPIED:
+            _join(db, row, other)
+    db.execute("INSERT INTO sketches_fts (rowid, hashes) VALUES (?, ?)", (row, " ".join(hashes)))
+
+
+def _candidates(db: sqlite3.Connection, hashes: list[str]) -> list[int]:
+    """Return the articles whose sketches share most with this one."""
+    sql = "SELECT rowid FROM sketches_fts WHERE sketches_fts MATCH ? ORDER BY rowid DESC LIMIT ?"
+    if db.execute(sql, (" OR ".join(hashes), 1)).fetchone() is None:
+        return []  # one look for most articles, which are nobody's copy
+    tally = Counter(row for one in hashes for (row,) in db.execute(sql, (one, _POSTINGS)))
+    return [row for row, times in tally.most_common(_COMPARED) if times >= min(_SHARED, len(hashes))]
+
+
+def _runs_of(db: sqlite3.Connection, row: int) -> tuple[frozenset[int], str]:
+    text, blocks, key = db.execute("SELECT text, blocks, key FROM articles WHERE row = ?", (row,)).fetchone()
+    return runs(text, [Block.from_dict(block) for block in json.loads(blocks)]), str(key)
+
+
+def _join(db: sqlite3.Connection, row: int, other: int) -> None:
+    """Put two articles, with those each is a copy of already, into one cluster."""
+    sql = "SELECT cluster FROM copies WHERE article = ?"
+    clusters = [(db.execute(sql, (one,)).fetchone() or (one,))[0] for one in (row, other)]
+    first = min(clusters)
+    for one in (row, other):
+        db.execute("INSERT OR IGNORE INTO copies VALUES (?, ?)", (one, first))
+    db.execute("UPDATE copies SET cluster = ? WHERE cluster IN (?, ?)", (first, *clusters))
