@@ -1,6 +1,6 @@
 """How right the answers are: `verify` on 200 quotations, `audit` on 80 display texts, half for tuning, half held out.
 
-    python bench/questions.py --data DIR        DIR is PolNeAR's folder, with dev/text
+    python -m bench.questions [--data DIR]      DIR is PolNeAR's folder, with dev/text
 
 The labels are in gold/quotes.jsonl and gold/displays.jsonl (gold/README.md says how they were made); the pages are the
 demonstration pages and PolNeAR's dev part, all read into records first. The last line on standard output is JSON.
@@ -16,6 +16,7 @@ from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
+from bench.shared import POLNEAR
 from quoth.encoder.session import Encoder
 from quoth.pipeline import read
 from quoth.questions.audit import audit
@@ -158,7 +159,7 @@ def halves(results: list[tuple[dict, str | None, str]], figures, show: str | Non
 def main() -> None:
     """Answer all questions and print how right the answers are."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--data", required=True, type=Path, help="PolNeAR's folder")
+    parser.add_argument("--data", type=Path, default=POLNEAR, help="PolNeAR's folder")
     parser.add_argument("--records", type=Path, help="keep the records here, for another run of the same code")
     parser.add_argument("--show", choices=("tune", "held"), help="list this half's errors")
     parser.add_argument("--only", choices=("verify", "audit"), help="ask only these")

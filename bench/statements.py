@@ -225,12 +225,12 @@ def main() -> None:
         given = resolve(article, gold)
         encoding, resolving = encoding + between - begun, resolving + time.process_time() - between
         half = half_of(name)
-        halves[f"given/{half}"] += pair_given(rows, text, given)
-        halves[f"whole/{half}"] += pair_up(rows, text, gold, read(article, encoder).statements)
+        halves[f"given_{half}"] += pair_given(rows, text, given)
+        halves[f"whole_{half}"] += pair_up(rows, text, gold, read(article, encoder).statements)
     if args.show:
-        show(halves["given/tune"], args.show)
+        show(halves["given_tune"], args.show)
     result = {name: figures(rows) for name, rows in sorted(halves.items())}
-    for name in result["given/held"]:
+    for name in result["given_held"]:
         print(f"{name:22}" + "".join(f"{half}: {result[half][name]}   " for half in sorted(result)))
     agreed = agreement()
     print("two readers agree, per cent: " + ", ".join(f"{name} {value}" for name, value in agreed.items()))
