@@ -5,7 +5,8 @@
 directed-sentiment: sentences on two entities, the second one's side as people saw it (only those where the first
 holds the view, or nobody does). seesaw: sentences of three outlets, each with who is for or against whom; the
 thing is looked for by its name, or the last word of it. Sentences are halved by a digest: the words were tuned on
-"tune", "held" was not looked at. Of neutral sentences every stance told is counted as wrong. The last line is JSON.
+"tune". Of directed-sentiment's "held" some sentences were in word counts from which the first lists were made; of
+seesaw's nothing was seen before it was counted. Of neutral sentences every stance told is counted as wrong. The last line is JSON.
 """
 import argparse
 import hashlib
