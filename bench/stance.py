@@ -6,7 +6,8 @@ directed-sentiment: sentences on two entities, the second one's side as people s
 holds the view, or nobody does). seesaw: sentences of three outlets, each with who is for or against whom; the
 thing is looked for by its name, or the last word of it. Sentences are halved by a digest: the words were tuned on
 "tune". Of directed-sentiment's "held" some sentences were in word counts from which the first lists were made; of
-seesaw's nothing was seen before it was counted. Of neutral sentences every stance told is counted as wrong. The last line is JSON.
+seesaw's nothing was seen before it was counted. Of neutral sentences every stance told is counted as wrong.
+The last line is JSON.
 """
 import argparse
 import hashlib
