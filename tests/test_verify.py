@@ -5,6 +5,7 @@ from readers import read_quotes
 from quoth.errors import QuothError
 from quoth.questions.verify import verify
 from quoth.records import Article, Block, Reading
+from quoth.store.judgements import Judgement
 from quoth.store.store import Store
 
 FIRST = (
@@ -135,3 +136,16 @@ def test_verify_tells_where_outlets_do_not_agree():
     assert (found.verdict, found.best.outlet) == ("verbatim", "Tidal Star")
     assert "The outlets do not agree: 2 other places have these words otherwise." in found.caveats
     assert not any("agree" in line for line in alone.caveats)
+
+
+def test_verify_heeds_who_was_judged_to_be_who():
+    with Store(":memory:") as store:
+        store.add(read_quotes(_article(FIRST, "Harbour Post", "2031-03-05")), None)
+        before = verify(store, "A lighthouse is not a luxury", speaker="Lady Selk of the Rocks")
+        value = {"decision": "merge", "speaker": ["Ruta Selk", "person"],
+                 "same_as": ["Lady Selk of the Rocks", "person"], "articles": None}
+        store.judge(Judgement("speaker", "Ruta Selk", value, "tester"))
+        after = verify(store, "A lighthouse is not a luxury", speaker="Lady Selk of the Rocks")
+    assert [(one.verdict, one.speaker_matched) for one in (before, after)] == [
+        ("other_speaker", False), ("verbatim", True),
+    ]

@@ -129,13 +129,13 @@ def verify(store: Store, quote: str, *, speaker: str | None = None, around: str 
     question = _question(store, quote, speaker, around)
     words = question.asked.words
     texts = [quoted(*one) for one in store.quoting(words, limit=ARTICLES)]
-    found = _among(question, [one for text in texts if (one := match_quoted(question.asked, text))])
+    found = _among(store, question, [one for text in texts if (one := match_quoted(question.asked, text))])
     best = _best(question, found, CLEAN)
     if best is None:
-        found += _among(question, _joined(question.asked, texts, found))
+        found += _among(store, question, _joined(question.asked, texts, found))
         known = {text.origin.article for text in texts}
         texts += [quoted(*one) for one in store.reporting(words, limit=ARTICLES) if one[0].article not in known]
-        found += _among(question, _reported(question.asked, texts, bool(found)))
+        found += _among(store, question, _reported(question.asked, texts, bool(found)))
     return _verdict(store, question, found)
 
 
@@ -169,13 +169,13 @@ def around_day(text: str) -> date:
     raise QuothError(f'"{text}" is no date: expected a day, month or year as 2031-05-13, 2031-05 or 2031')
 
 
-def _among(question: _Question, matches: Iterable[Match]) -> list[_Found]:
+def _among(store: Store, question: _Question, matches: Iterable[Match]) -> list[_Found]:
     found = []
     for match in matches:
         theirs: bool | None = None
         told = False
         if question.whom:
-            each = [is_theirs(question.whom, match.quoted, one) for one in match.statements]
+            each = [is_theirs(store, question.whom, match.quoted, one) for one in match.statements]
             theirs = None if None in each else all(each)
             told = not theirs and as_told(question.whom, match.quoted, match.statement, match.start)
         found.append(_Found(match, theirs, told))

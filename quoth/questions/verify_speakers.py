@@ -64,14 +64,19 @@ def _one_person(names: list[str]) -> bool:
     return all(one <= ordered[-1] for one in ordered)
 
 
-def is_theirs(whom: Whom | None, quoted: Quoted, statement: Statement | None) -> bool | None:
+def is_theirs(store: Store, whom: Whom, quoted: Quoted, statement: Statement | None) -> bool | None:
     """Tell whether a statement is by whom is asked about; None where the page does not show whose it is.
+
+    A speaker who was judged to be somebody is that one.
 
     Somebody described, not named, may be whoever the record gives such a role ("the chief executive"), and nobody else.
     """
-    if whom is None or statement is None or statement.speaker.name is None:
+    if statement is None or statement.speaker.name is None:
         return None
-    theirs = split(fold(statement.speaker.name))
+    judged = store.known_as(statement.speaker.name, statement.speaker.type, quoted.origin.key)
+    theirs = split(fold(judged))
+    if judged in whom.names and not whom.several:
+        return True
     if _fits(whom.words, theirs):
         return True
     described = statement.speaker.type in ("anonymous", "unknown") and set(theirs) - _SMALL <= whom.roles

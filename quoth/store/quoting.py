@@ -42,6 +42,17 @@ def extent(db: sqlite3.Connection) -> Extent:
     ).fetchone())
 
 
+def known_as(db: sqlite3.Connection, name: str, type: str, key: str) -> str:
+    """Return the name of whom a speaker of the article with this key was judged to be, the page's own if of nobody."""
+    row = db.execute(
+        "SELECT them.name FROM speakers JOIN identified ON identified.speaker = speakers.row"
+        " JOIN speakers AS them ON them.row = identified.identity"
+        " WHERE speakers.type = ? AND ifnull(speakers.name, '') = ? AND key IN (?, '') ORDER BY key DESC LIMIT 1",
+        (type, name, key),
+    ).fetchone()
+    return str(row[0]) if row else name
+
+
 def quoting(db: sqlite3.Connection, words: Sequence[Token], limit: int) -> tuple[tuple[Origin, Reading], ...]:
     """Return current articles whose quotations share most with the words, the nearest first.
 

@@ -311,6 +311,11 @@ class Store:
         with record_errors(self._path):
             return quoting.reporting(self._db, words, limit)
 
+    def known_as(self, name: str, type: str, key: str) -> str:
+        """Return the name of whom a speaker of the article with this key was judged to be, the page's own if nobody."""
+        with record_errors(self._path):
+            return quoting.known_as(self._db, name, type, key)
+
     def clusters(self) -> Iterator[tuple[Copied, ...]]:
         """Yield the current articles of each text that two or more of them have, most articles first."""
         with record_errors(self._path):
