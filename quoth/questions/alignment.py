@@ -1,4 +1,5 @@
 """Where a text's words come nearest to a quote's: alignment of one sequence inside another, with free ends."""
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -9,6 +10,8 @@ GAP = ""  # in a quote: here it says itself that something is left out or put in
 _SKIP = 1e-4
 # Where several stretches differ in as many words, the one that has more of the quote's.
 _CHANGED, _MISSING = 1.01, 1.02
+# Of both lengths' product: 32 MB of costs. A longer text is compared where it has most of the quote's words.
+MOST_CELLS = 4_000_000
 _OTHER = -2  # number of all words that the quote has not
 
 
@@ -30,13 +33,28 @@ def align(asked: Sequence[str], there: Sequence[str]) -> Alignment | None:
     """Return the stretch of there that differs in fewest words from asked; None if either is empty.
 
     Semi-global alignment (Sellers 1980): what stands before and after the stretch costs nothing, nor does what
-    stands beside a GAP. Memory is the product of the lengths, time that of numpy's passes over it.
+    stands beside a GAP. Memory is the product of the lengths, MOST_CELLS at most, time that of numpy's passes over it.
     """
     if not asked or not there:
         return None
+    first, last = _window(asked, there)
+    there = there[first:last]
     costs = _costs(asked, there)
-    end = int(costs[-1].argmin())
-    return _traced(asked, there, costs, end)
+    found = _traced(asked, there, costs, int(costs[-1].argmin()))
+    pairs = tuple(None if place is None else first + place for place in found.pairs)
+    return Alignment(pairs, first + found.start, first + found.end, found.cost)
+
+
+def _window(asked: Sequence[str], there: Sequence[str]) -> tuple[int, int]:
+    """Return the stretch of there that is compared: all, or of a long text where most of asked's words stand."""
+    size = max(len(asked), MOST_CELLS // len(asked))
+    if len(there) <= size:
+        return 0, len(there)
+    often, wanted = Counter(there), frozenset(asked)
+    weights = np.array([1 / often[word] if word in wanted else 0.0 for word in there])
+    sums = np.concatenate(([0.0], weights.cumsum()))
+    first = int((sums[size:] - sums[:-size]).argmax())
+    return first, first + size
 
 
 def beginnings(asked: Sequence[str], there: Sequence[str]) -> np.ndarray:
@@ -44,7 +62,8 @@ def beginnings(asked: Sequence[str], there: Sequence[str]) -> np.ndarray:
 
     (words of asked + 1,) float64.
     """
-    return np.asarray(_costs(asked, there).min(axis=1))
+    first, last = _window(asked, there)
+    return np.asarray(_costs(asked, there[first:last]).min(axis=1))
 
 
 def _costs(asked: Sequence[str], there: Sequence[str]) -> np.ndarray:
