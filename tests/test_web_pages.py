@@ -8,8 +8,10 @@ import pytest
 pytest.importorskip("starlette", reason="the desk's tests need the extra quoth[web]")
 
 from desks import HOSTILE, check_page, fill, open_desk
+from readers import read_quotes
 
 from quoth.questions.search import search
+from quoth.reading import read_text
 from quoth.store.store import Store
 from quoth.web.front import is_quote
 
@@ -166,3 +168,19 @@ def test_pages_name_what_is_not_there(desk):
         answer = desk.get(path)
         assert answer.status_code == 404, path
         assert 'role="alert"' in answer.text
+
+
+def test_pages_show_copies_and_the_same_words_elsewhere(tmp_path):
+    told = " ".join(f"Pier {name} of the harbour was mended twice in the spring of that year." for name in "abcdefgh")
+    line = "“The piers of this harbour will {} close before the winter ships leave,” said Ada Moravec."
+    with Store(tmp_path / "two.db") as store:
+        for outlet, word in (("Harbour Post", "never"), ("Tidal Star", "not")):
+            text = f"Piers\n\n{line.format(word)}\n\n{told}"
+            url = f"https://{outlet[:4].lower()}.example/"
+            store.add(read_quotes(read_text(text, outlet=outlet, published="2031-03-05", url=url)), None)
+        found = search(store, "piers").found[0]
+    with open_desk(tmp_path / "two.db") as client:
+        shown = client.get(f"/articles/{found.origin.article}").text
+        elsewhere = client.get(f"/statements/{found.statement.id}/answers").text
+    assert "The same text: <a" in shown
+    assert "changed" in elsewhere and "<del>" in elsewhere and "<ins>" in elsewhere

@@ -7,6 +7,7 @@ from starlette.responses import Response
 
 from quoth.errors import MissingError
 from quoth.questions.audit import Finding, audit
+from quoth.questions.copies import copies
 from quoth.reading.decoding import decode_page
 from quoth.records import Article
 from quoth.store.rows import StoredArticle
@@ -46,6 +47,7 @@ def show_article(store: Store, request: Request) -> Response:
         "comments": [part for part in shown if part.block.kind == "comment"],
         "findings": _by_start(audit(stored.reading)), "meaning": MEANING,
         "skipped": _skipped(stored), "untold": untold(shown),
+        "copies": [one.origin for one in copies(store, stored.origin.article) if one.origin.key != stored.origin.key],
     })
 
 

@@ -5,6 +5,7 @@ from starlette.responses import Response
 
 from quoth.questions.answers import answers
 from quoth.questions.like import like
+from quoth.questions.variants import variants
 from quoth.records import Statement
 from quoth.store.rows import StoredArticle
 from quoth.store.store import Store
@@ -33,11 +34,12 @@ def show_statement(store: Store, request: Request) -> Response:
 
 
 def show_answers(store: Store, request: Request) -> Response:
-    """Show who answered the statement, and what is alike in words: a page of its own, as both look far and wide."""
+    """Show who has the same words, who answered, and what is alike: a page of its own, as all look far and wide."""
     stored = store.statement(request.path_params["id"])
     id = stored.statement.id
     return page(request, "answers.html", {
-        "stored": stored, "answers": answers(store, id), "alike": like(store, id, limit=ALIKE),
+        "stored": stored, "variants": variants(store, id), "answers": answers(store, id),
+        "alike": like(store, id, limit=ALIKE),
     })
 
 
