@@ -46,6 +46,8 @@ def record():
     ("We will not close the harbour before the 40 ships have left", "Ada Moravec", "altered", ("number",)),
     ("We may not close the harbour before the 14 ships have left", "Ada Moravec", "altered", ("hedge",)),
     ("We will … close the harbour", "Ada Moravec", "altered", ("negation", "marked_ellipsis")),
+    ("Every net in this town was [never] mended twice", "Jon Moravec", "altered", ("negation", "bracketed_insert")),
+    ("A lighthouse is [no] luxury", "Ruta Selk", "altered", ("negation", "bracketed_insert")),
     ("Every net in this city was mended twice", "Jon Moravec", "altered", ("word",)),
     ("The council may call it a storm, but I call it weather", "Ada Moravec", "verbatim", ()),
     ("Every net in this town is not a luxury", None, "spliced", ("word",)),

@@ -13,6 +13,7 @@ KINDS = ("answered", "denied", "confirmed", "repeated", "declined")
 # Shares of content words from which two statements are about the same, and how many words that must be at least:
 # a denial repeats what it denies, and leaves out or adds circumstances.
 ALIKE, WITHIN, FEWEST = 0.6, 0.75, 3
+WHOLE = 0.6  # of the longer claim's content words, where one is said to deny the other
 SOUGHT = 12  # words of a statement that others are sought by; the longest say most
 CANDIDATES = 100  # statements of the record that are compared; more than any story has
 NEAR = 1  # paragraphs behind a statement in which "did not respond" is about it
@@ -171,12 +172,22 @@ def _compared(store: Store, asked: StoredStatement, hit: StoredStatement) -> Ans
     same_speaker = _same_speaker(hit.statement, asked.statement)
     contrary = _denies(hit.statement, hit.words) != _denies(asked.statement, asked.words)
     if contrary and not (same_speaker and hit.statement.act == asked.statement.act):
-        return Answer("denied", hit, same_article, alike, "says the contrary of it")
+        # Evidence or silence: an earlier statement answers nothing, and of two that share half a claim "not" may
+        # belong to the other half.
+        later = not (hit.day and asked.day) or hit.day >= asked.day
+        whole = later and _whole(asked, hit)
+        return Answer("denied", hit, same_article, alike, "says the contrary of it") if whole else None
     reading = store.article(hit.origin.article).reading
     if _CONFIRMS.search(_cue(reading, hit.statement)):
         return Answer("confirmed", hit, same_article, alike, "confirms it")
     who = "the same speaker" if same_speaker else hit.statement.speaker.name
     return Answer("repeated", hit, same_article, alike, f"{who or 'an unknown speaker'} says the same")
+
+
+def _whole(asked: StoredStatement, hit: StoredStatement) -> bool:
+    """Tell whether the longer of two claims has WHOLE of its content words in common with the other."""
+    mine, theirs = ({word.stem for word in words(one.words) if word.content} for one in (asked, hit))
+    return len(mine & theirs) >= WHOLE * max(len(mine), len(theirs))
 
 
 def _alike(asked: StoredStatement, hit: StoredStatement) -> float | None:

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from quoth.errors import QuothError
-from quoth.questions.differences import Asked, Step, asked_words
+from quoth.questions.differences import Asked, Step, asked_words, negates
 from quoth.questions.utterances import DISPLAY, Quoted, quoted
 from quoth.questions.verify_matching import (
     CLEAN,
@@ -243,6 +243,9 @@ def _verdict(store: Store, question: _Question, found: list[_Found]) -> Verdict:
         if disputed:
             verdict, best, line = "disputed", *disputed
             caveats.append(line)
+    if verdict == "paraphrase" and best is not None and (line := _denied(question, best.match)):
+        verdict = "disputed"
+        caveats.append(line)
     several = question.whom is not None and question.whom.several
     if several and verdict != "other_speaker":
         verdict = "ambiguous"
@@ -258,6 +261,17 @@ def _verdict(store: Store, question: _Question, found: list[_Found]) -> Verdict:
         Searched(extent.articles, extent.statements, extent.first, extent.last), tuple(dict.fromkeys(caveats)),
         candidates,
     )
+
+
+def _denied(question: _Question, match: Match) -> str | None:
+    """Return how the record's only report of a claim denies it, None where it does not or the quote negates too."""
+    said = match.statement
+    if said is None or not (said.act == "deny" or said.negated):
+        return None
+    if negates([token.key for token in question.asked.words]):
+        return None
+    cue = " ".join(match.quoted.article.text[start:end] for start, end in said.cue)
+    return f"The record has it as denied: {said.speaker.name or 'somebody not named'} “{cue}” it."
 
 
 def _decide(question: _Question, found: list[_Found]) -> tuple[str, _Found | None]:

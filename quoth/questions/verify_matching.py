@@ -123,6 +123,8 @@ def _grade(
     joined = any(not _goes_on(quoted, one, other) for one, other in pairwise(stretches))
     if alignment.cost:
         return ("spliced" if joined and not marked and _two_places(alignment) else "altered"), ()
+    if wrong := _wrong_insert(asked, alignment):
+        return "altered", (wrong,)
     if joined and not marked:
         return "spliced", ()
     notes = list(_cut(quoted, alignment.start))
@@ -141,6 +143,22 @@ def _grade(
     if any(char.isdigit() for sign in _inserts(asked) for char in sign):
         notes.append("A number was put in, in brackets; it is not the speaker's.")
     return ("elided" if marked else "verbatim"), tuple(notes)
+
+
+def _wrong_insert(asked: Asked, alignment: Alignment) -> str | None:
+    """Return why words put in, in brackets, change what was said: they negate, or stand for a whole passage."""
+    before, inside = None, False
+    for token, place in zip(asked.tokens, alignment.pairs, strict=True):
+        sign = asked.text[token.start : token.end]
+        if token.key == GAP:
+            inside = inside or any(char.isalpha() for char in sign)
+            if negates([one.key for one in tokens(sign.strip("[]()"))]):
+                return "A negation was put in, in brackets."
+        elif place is not None:
+            if before is not None and inside and place - before - 1 > _DROPPED:
+                return f"What was put in, in brackets, stands in the place of {place - before - 1:,} words."
+            before, inside = place, False
+    return None
 
 
 def _inserts(asked: Asked) -> list[str]:
