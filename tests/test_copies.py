@@ -9,6 +9,7 @@ from quoth.errors import QuothError
 from quoth.questions.copies import clusters, copies, tally
 from quoth.questions.variants import variants
 from quoth.records import Article, Block
+from quoth.store.names import fold, folded_words, split
 from quoth.store.sketches import runs, shared, sketch
 from quoth.store.store import Store
 
@@ -175,3 +176,8 @@ def test_verify_refuses_in_one_line(tmp_path, words, message):
     assert (missing.code, missing.err) == (
         1, f"quoth: {tmp_path / 'none.db'} is not there: add pages to make a record, or name another one\n",
     )
+
+
+@pytest.mark.parametrize("text", ["“Don’t — ‘stop’…”", "Łukasz O’Né’s «café»\u00a0bar", "12,5 % of A’s", ""])
+def test_names_folded_words_are_the_words_of_folded_text(text):
+    assert folded_words(text) == split(fold(text))

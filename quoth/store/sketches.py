@@ -8,7 +8,7 @@ import zlib
 from collections.abc import Iterable
 
 from quoth.records import BODY_KINDS, Block
-from quoth.store.names import fold, split
+from quoth.store.names import folded_words
 
 RUN = 5  # words: shorter runs are phrases of the trade, longer ones break at every changed word
 SIZE = 32
@@ -20,7 +20,7 @@ def runs(text: str, blocks: Iterable[Block]) -> frozenset[int]:
     found: set[int] = set()
     for block in blocks:
         if block.kind in BODY_KINDS:
-            words = [word.encode("utf-8", "surrogatepass") for word in split(fold(text[block.start : block.end]))]
+            words = [word.encode("utf-8", "surrogatepass") for word in folded_words(text[block.start : block.end])]
             found.update(zlib.crc32(b" ".join(words[n : n + RUN])) for n in range(len(words) - RUN + 1))
     return frozenset(found)
 

@@ -12,7 +12,7 @@ from quoth.records import Article, Reading, Speaker, Statement
 from quoth.store.evidence import article_digest, day, faults, reading_digest
 from quoth.store.names import fold, writable
 from quoth.store.rows import NEW, NEW_READING, NEW_VERSION, SAME, Added
-from quoth.store.schema_copies import add_copy, add_wording
+from quoth.store.schema_copies import add_copy, add_wordings
 from quoth.store.schema_quotations import add_quotations, move_published
 from quoth.store.schema_search import INDEXED
 from quoth.store.schema_voices import add_spoken, move_voices
@@ -166,7 +166,7 @@ def _write_reading(db: sqlite3.Connection, reading: Reading, article: int) -> bo
     skipped = to_json([s.to_dict() for s in reading.skipped])
     row = _insert(db, "readings", identity | {"seconds": reading.seconds, "read_at": now(), "skipped": skipped})
     speakers: dict[tuple[str | None, str], int] = {}
-    spoken = []
+    spoken, worded = [], []
     for statement in reading.statements:
         who = (statement.speaker.name, statement.speaker.type)
         if who not in speakers:
@@ -175,8 +175,9 @@ def _write_reading(db: sqlite3.Connection, reading: Reading, article: int) -> bo
         data = {"words": statement.words(reading.article.text), "data": to_json(statement.to_dict())}
         written = _insert(db, "statements", columns)
         _insert(db, "statement_data", {"row": written} | data)
-        add_wording(db, written, data["words"])
+        worded.append((written, data["words"]))
         spoken.append((speakers[who], statement))
+    add_wordings(db, worded)
     add_spoken(db, row, reading.article.text, spoken)
     return True
 
