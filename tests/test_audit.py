@@ -4,9 +4,12 @@ import json
 import pytest
 from commands import quoth
 
+from quoth.encoder.session import Encoder
+from quoth.pipeline import read
 from quoth.questions.audit import audit
 from quoth.questions.audit_claims import claims, displays, with_displays
 from quoth.questions.audit_wording import numbers, quoted, stem, words
+from quoth.reading import read_text
 from quoth.records import Article, Attribution, Block, Reading
 from quoth.resolving.statements import resolve
 
@@ -203,3 +206,14 @@ def test_gold_displays_point_into_pages():
     known = {path.stem for path in (bench.parent.parent / "demo" / "pages").iterdir()}
     assert [row["page"] for row in rows if row["record"] == "demo" and row["page"] not in known] == []
     assert (len(rows), {row["half"] for row in rows}) == (80, {"tune", "held"})
+
+
+@pytest.mark.parametrize(("display", "verdict"), [
+    ("Moravec: Dredging starts on 11 June", "not_supported"),
+    ("Moravec: Dredging starts on 1 June", "supported"),
+])
+def test_audit_days_and_amounts_must_be_those_of_the_body(display, verdict):
+    text = "Dredging\n\nHarbour master Ada Moravec said on Tuesday that the dredging would start on 1 June.\n"
+    article = with_displays(read_text(text), (display,))
+    found = [one for one in audit(read(article, Encoder.load()), displays=(display,)) if one.where == "given"]
+    assert [one.verdict for one in found] == [verdict]

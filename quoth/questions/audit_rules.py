@@ -7,7 +7,7 @@ from quoth.questions.audit_claims import Claim
 from quoth.questions.audit_matching import Match, asked_words, lost, matches
 from quoth.questions.audit_passages import OTHER, SAME, Body, Passage, credits_person, passage_of, speaker_of
 from quoth.questions.audit_quotes import Hit, find_quoted, is_title
-from quoth.questions.audit_wording import Word, words
+from quoth.questions.audit_wording import Word, numbers, words
 from quoth.records import Span
 
 VERDICTS = ("supported", "paraphrase_only", "wrong_speaker", "overstated", "not_supported")
@@ -105,6 +105,8 @@ def _rule_words(body: Body, claim: Claim, own: list[Match], others: list[Match])
     enough = [one for one in own if _enough(body, claim, one, known)]
     if enough:
         return _rule_matched(body, claim, [one for one in enough if one.share >= enough[0].share - NEARLY])
+    if alien := _unheard(body, claim):
+        return Ruling("not_supported", f"the body has no {alien}", None, ((alien, None),))
     if others and others[0].share >= PLAIN and (best is None or best.share < others[0].share - NEARLY):
         evidence = _evidence(body, others[0].passage)
         pair = (claim.text(claim.source) if claim.source else None, evidence.speaker)
@@ -135,6 +137,13 @@ def _enough(body: Body, claim: Claim, match: Match, known: bool) -> bool:
     if credits_person(body, claim) and _alien(body, match):
         return False
     return match.share >= (PLAIN if known else ENOUGH)
+
+
+def _unheard(body: Body, claim: Claim) -> str | None:
+    """Return a number of the claim's that is nowhere in the body, None where there is none."""
+    told = words(claim.display.text, *claim.content)
+    known = frozenset().union(*(numbers(one.words) for one in body.paragraphs))
+    return next((word.text for word in told if numbers((word,)) - known), None)
 
 
 def _alien(body: Body, match: Match) -> list[Word]:

@@ -233,6 +233,7 @@ def numbers(found: tuple[Word, ...]) -> frozenset[float]:
             part += value
         last = place
     amounts |= _amount(total + part, last >= 0)
+    amounts |= {1.0 for word in found if word.text == "1"}  # "1 June" is a day, "one" mostly no amount
     return frozenset(amounts)
 
 
