@@ -5,7 +5,7 @@ import pytest
 from commands import quoth
 
 from quoth.encoder.session import Encoder
-from quoth.pipeline import read
+from quoth.pipeline import read as read_whole
 from quoth.questions.audit import audit
 from quoth.questions.audit_claims import claims, displays, with_displays
 from quoth.questions.audit_wording import numbers, quoted, stem, words
@@ -215,5 +215,5 @@ def test_gold_displays_point_into_pages():
 def test_audit_days_and_amounts_must_be_those_of_the_body(display, verdict):
     text = "Dredging\n\nHarbour master Ada Moravec said on Tuesday that the dredging would start on 1 June.\n"
     article = with_displays(read_text(text), (display,))
-    found = [one for one in audit(read(article, Encoder.load()), displays=(display,)) if one.where == "given"]
+    found = [one for one in audit(read_whole(article, Encoder.load()), displays=(display,)) if one.where == "given"]
     assert [one.verdict for one in found] == [verdict]
