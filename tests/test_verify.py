@@ -39,6 +39,7 @@ def record():
 
 @pytest.mark.parametrize(("quote", "speaker", "verdict", "changes"), [
     ("we will not close the harbour", "Ada Moravec", "verbatim", ()),
+    ("we will not close the harbour", "Deputy Harbour Master Ada Moravec", "verbatim", ()),
     ("A lighthouse is not a luxury.", None, "verbatim", ()),
     ("We will not close the harbour … have left", "Ada Moravec", "elided", ("marked_ellipsis",)),
     ("We will not close [it] before the 14 ships have left", "Ada Moravec", "elided", ("bracketed_insert",)),

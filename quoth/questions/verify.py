@@ -13,6 +13,7 @@ from quoth.questions.verify_matching import (
     Match,
     halves,
     match_alike,
+    match_commented,
     match_quoted,
     match_reported,
     match_spliced,
@@ -28,6 +29,7 @@ ARTICLES = 12  # that are compared, for each way of finding them
 OTHERS = 20  # other places that are listed
 _SPLICED = 0.99  # all words stand in the record; a genuine place is nearer yet
 _NEAR_DAYS = 31  # between --around and the day, above which it is told
+_COMMENTED = "A reader's comment has these words; comments are nobody's statements but their writers'."
 _VERDICT = {"reported": "paraphrase", "alike": "paraphrase"}
 _DAY = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2})?)?", re.ASCII)
 
@@ -136,7 +138,9 @@ def verify(store: Store, quote: str, *, speaker: str | None = None, around: str 
         known = {text.origin.article for text in texts}
         texts += [quoted(*one) for one in store.reporting(words, limit=ARTICLES) if one[0].article not in known]
         found += _among(store, question, _reported(question.asked, texts, bool(found)))
-    return _verdict(store, question, found)
+    verdict = _verdict(store, question, found)
+    commented = verdict.verdict == "not_found" and any(match_commented(question.asked, text) for text in texts)
+    return replace(verdict, caveats=(*verdict.caveats, _COMMENTED)) if commented else verdict
 
 
 def _question(store: Store, quote: str, speaker: str | None, around: str | None) -> _Question:
@@ -243,21 +247,21 @@ def _verdict(store: Store, question: _Question, found: list[_Found]) -> Verdict:
         if disputed:
             verdict, best, line = "disputed", *disputed
             caveats.append(line)
-    if verdict == "paraphrase" and best is not None and (line := _denied(question, best.match)):
+    if verdict == "paraphrase" and best is not None and (denied := _denied(question, best.match)):
         verdict = "disputed"
-        caveats.append(line)
+        caveats.append(denied)
     several = question.whom is not None and question.whom.several
     if several and verdict != "other_speaker":
         verdict = "ambiguous"
     caveats += _caveats(question, verdict, best, found)
     extent = store.extent()
-    others = [_place(one.match) for one in sorted(found, key=lambda one: _order(question, one)) if one is not best]
+    others = _others(best, sorted(found, key=lambda one: _order(question, one)))
     matched = None if question.whom is None or best is None else best.theirs or (True if best.told else best.theirs)
     candidates = () if question.whom is None else question.whom.names if several else question.whom.near
     return Verdict(
         question.asked.text, question.whom.asked if question.whom else None, verdict, matched,
         _place(best.match) if best else None,
-        best.match.steps if best else (), best.match.changes if best else (), tuple(others[:OTHERS]),
+        best.match.steps if best else (), best.match.changes if best else (), others[:OTHERS],
         Searched(extent.articles, extent.statements, extent.first, extent.last), tuple(dict.fromkeys(caveats)),
         candidates,
     )
@@ -272,6 +276,18 @@ def _denied(question: _Question, match: Match) -> str | None:
         return None
     cue = " ".join(match.quoted.article.text[start:end] for start, end in said.cue)
     return f"The record has it as denied: {said.speaker.name or 'somebody not named'} “{cue}” it."
+
+
+def _others(best: _Found | None, ordered: Sequence[_Found]) -> tuple[Place, ...]:
+    """Return the further places, none that overlaps one before it: a quotation is part of what reports it."""
+    listed: list[Match] = [best.match] if best else []
+    for one in ordered:
+        article = one.match.quoted.origin.article
+        overlaps = any(article == other.quoted.origin.article and one.match.start < other.end
+                       and other.start < one.match.end for other in listed)
+        if not overlaps:
+            listed.append(one.match)
+    return tuple(_place(match) for match in (listed[1:] if best else listed))
 
 
 def _decide(question: _Question, found: list[_Found]) -> tuple[str, _Found | None]:
@@ -343,7 +359,7 @@ def _caveats(question: _Question, verdict: str, best: _Found | None, found: Sequ
         lines.append(f"The page calls the speaker “{match.statement.speaker.name}”; who that is it does not tell.")
     if best.told and match.statement and match.statement.speaker.name:
         lines.append(f"The words are passed on by {match.statement.speaker.name}, not heard from the speaker.")
-    if match.block in DISPLAY and match.grade in CLEAN:
+    if match.block in DISPLAY:
         lines.append(f"The words stand only in a {match.block}, not in the body of the article.")
     away = _distance(question.around, match)
     if away > _NEAR_DAYS:

@@ -45,6 +45,8 @@ def whom(store: Store, asked: str) -> Whom:
         StoreError: the name has no letter or digit.
     """
     rows = [one for one in store.names(asked) if one[0]]
+    if not rows and (bare := _untitled(store, asked)):
+        return whom(store, bare)
     found = [name for name, _, _ in rows]
     words = tuple(split(fold(asked)))
     roles = frozenset(
@@ -56,6 +58,20 @@ def whom(store: Store, asked: str) -> Whom:
     several = not exact and not _one_person(people)
     near = () if found else store.near_names(asked)
     return Whom(asked, words, tuple(dict.fromkeys(exact or found)), several, roles, near)
+
+
+def _untitled(store: Store, asked: str) -> str | None:
+    """Return the name without the office before it, "Ilona Maresh" of "Foreign Minister Ilona Maresh".
+
+    None where no person of the record has exactly the words behind one or more others.
+    """
+    given = asked.split()[:8]
+    for first in range(1, len(given) - 1):
+        rest = " ".join(given[first:])
+        people = [name for name, type, _ in store.names(rest) if name and type == "person"]
+        if any(split(fold(name)) == split(fold(rest)) for name in people):
+            return rest
+    return None
 
 
 def _one_person(names: list[str]) -> bool:
