@@ -134,4 +134,9 @@ def reports(reading: Reading) -> tuple[Statement, ...]:
     return tuple(one for one in reading.statements if one.kind != "direct" and one.block in QUOTING_KINDS)
 
 
-__all__ = ["DISPLAY", "Quoted", "Stretch", "quoted", "reports"]
+def commented(reading: Reading) -> tuple[Statement, ...]:
+    """Return the statements in readers' comments."""
+    return tuple(one for one in reading.statements if one.block == "comment")
+
+
+__all__ = ["DISPLAY", "Quoted", "Stretch", "commented", "quoted", "reports"]

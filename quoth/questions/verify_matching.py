@@ -6,7 +6,7 @@ from itertools import pairwise
 from quoth.questions.alignment import GAP, Alignment, align, beginnings
 from quoth.questions.audit_wording import negative, numbers, words
 from quoth.questions.differences import Asked, Step, changes, negates, steps
-from quoth.questions.utterances import Quoted, Stretch, reports
+from quoth.questions.utterances import Quoted, Stretch, commented, reports
 from quoth.records import Statement
 from quoth.store.names import fold
 from quoth.store.schema_quotations import GRAMMAR
@@ -244,10 +244,19 @@ def _near(one: Match, other: Match) -> bool:
 
 def match_reported(asked: Asked, quoted: Quoted) -> list[Match]:
     """Return the article's statements, in a reporter's words at least in part, that have the quote's words in order."""
+    return _match_statements(asked, quoted, reports(quoted.reading))
+
+
+def match_commented(asked: Asked, quoted: Quoted) -> bool:
+    """Tell whether a reader's comment on the article credits somebody with the quote's words."""
+    return bool(_match_statements(asked, quoted, commented(quoted.reading)))
+
+
+def _match_statements(asked: Asked, quoted: Quoted, statements: tuple[Statement, ...]) -> list[Match]:
     found = []
     text = quoted.article.text
     telling = {token.key for token in asked.words if token.key not in GRAMMAR}
-    for statement in reports(quoted.reading):
+    for statement in statements:
         plain = fold(statement.words(text))
         if sum(key in plain for key in telling) < TELLING * len(telling):
             continue
@@ -286,5 +295,7 @@ def match_alike(asked: Asked, quoted: Quoted) -> list[Match]:
     return found
 
 
-__all__ = ["CLEAN", "GRADES", "Half", "Match", "halves", "match_alike", "match_quoted", "match_reported",
-           "match_spliced"]
+__all__ = [
+    "CLEAN", "GRADES", "Half", "Match", "halves", "match_alike", "match_commented", "match_quoted", "match_reported",
+    "match_spliced",
+]
