@@ -7,7 +7,6 @@ from collections.abc import Sequence
 
 from quoth.records import Article, Block
 from quoth.store.names import folded_words
-from quoth.store.sketches import FEWEST, runs, shared, sketch
 
 _TABLES = """
 CREATE VIRTUAL TABLE sketches_fts USING fts5 (
@@ -26,10 +25,7 @@ CREATE TABLE wordings (                 -- equal for statements of the same word
 # Of the shorter text's runs of words that a copy has. Agency texts are cut and lightly edited: each changed word
 # breaks RUN runs. Two articles about one thing that quote the same sentences stay below.
 COPIED = 0.5
-_SHARED = 3  # hashes of a sketch, of those that are looked at
-# Hashes by which most articles are seen to be nobody's copy. Of a copy that shares a third of all runs, what two
-# texts of one length with COPIED of the runs in common do, one in a hundred has none of so many.
-_FIRST = 12
+_SHARED = 2  # hashes of a sketch
 _POSTINGS = 60  # of the newest articles with a hash
 _COMPARED = 5  # articles whose texts are compared
 
@@ -60,12 +56,16 @@ def wording(words: str) -> int:
 
 
 def _add(db: sqlite3.Connection, row: int, key: str, text: str, blocks: Sequence[Block]) -> None:
+    # Here, as numpy takes longer to load than most commands to answer, and is only needed where pages are added.
+    from quoth.store.sketches import FEWEST, runs, shared, sketch
+
     mine = runs(text, blocks)
-    hashes = [f"{one:08x}" for one in sketch(mine)]
+    hashes = [f"{one:016x}" for one in sketch(mine)]
     if not hashes:
         return
     for other in _candidates(db, hashes):
-        theirs, whose = _runs_of(db, other)
+        text, blocks, whose = _text(db, other)
+        theirs = runs(text, blocks)
         if whose != key and len(theirs) >= FEWEST and shared(mine, theirs) >= COPIED:
             _join(db, row, other)
     db.execute("INSERT INTO sketches_fts (rowid, hashes) VALUES (?, ?)", (row, " ".join(hashes)))
@@ -74,15 +74,15 @@ def _add(db: sqlite3.Connection, row: int, key: str, text: str, blocks: Sequence
 def _candidates(db: sqlite3.Connection, hashes: list[str]) -> list[int]:
     """Return the articles whose sketches share most with this one."""
     sql = "SELECT rowid FROM sketches_fts WHERE sketches_fts MATCH ? ORDER BY rowid DESC LIMIT ?"
-    if db.execute(sql, (" OR ".join(hashes[:_FIRST]), 1)).fetchone() is None:
+    if db.execute(sql, (" OR ".join(hashes), 1)).fetchone() is None:
         return []  # one look for most articles, which are nobody's copy
     tally = Counter(row for one in hashes for (row,) in db.execute(sql, (one, _POSTINGS)))
     return [row for row, times in tally.most_common(_COMPARED) if times >= min(_SHARED, len(hashes))]
 
 
-def _runs_of(db: sqlite3.Connection, row: int) -> tuple[frozenset[int], str]:
+def _text(db: sqlite3.Connection, row: int) -> tuple[str, list[Block], str]:
     text, blocks, key = db.execute("SELECT text, blocks, key FROM articles WHERE row = ?", (row,)).fetchone()
-    return runs(text, [Block.from_dict(block) for block in json.loads(blocks)]), str(key)
+    return text, [Block.from_dict(block) for block in json.loads(blocks)], key
 
 
 def _join(db: sqlite3.Connection, row: int, other: int) -> None:
