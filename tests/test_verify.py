@@ -1,5 +1,7 @@
 """Did they say it: the verdicts, on two invented articles."""
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from readers import read_quotes
 
 from quoth.errors import QuothError
@@ -152,3 +154,26 @@ def test_verify_heeds_who_was_judged_to_be_who():
     assert [(one.verdict, one.speaker_matched) for one in (before, after)] == [
         ("other_speaker", False), ("verbatim", True),
     ]
+
+
+LONG = "We will not close the harbour before the 14 ships have left"
+
+
+@given(st.data())
+def test_verify_holds_every_piece_of_a_quotation_for_genuine(record, data):
+    words = LONG.split()
+    first = data.draw(st.integers(0, len(words) - 3))
+    last = data.draw(st.integers(first + 3, len(words)))
+    piece = data.draw(st.sampled_from(("{}", "“{}”", " {} . ", "… {} …", "{}!"))).format(" ".join(words[first:last]))
+    found = verify(record, piece, speaker="Ada Moravec")
+    assert (found.verdict, found.speaker_matched) == ("verbatim", True)
+    assert found.best.text == " ".join(words[first:last])
+
+
+@given(st.integers(0, 11), st.sampled_from(("", "never", "must", "forty", "Borga", "a boat")))
+def test_verify_holds_no_changed_word_for_genuine(record, place, other):
+    words = LONG.split()
+    changed = " ".join(filter(None, [*words[:place], other, *words[place + 1 :]]))
+    end = place == 0 or place == len(words) - 1
+    verdict = verify(record, changed, speaker="Ada Moravec").verdict
+    assert verdict == ("verbatim" if end and not other else "altered")

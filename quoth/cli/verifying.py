@@ -85,8 +85,8 @@ def _lines(verdict: "Verdict") -> Iterator[str]:
             yield ""
             yield from difference_lines(verdict.diff)
             changed = ", ".join(kind.replace("_", " ") for kind in verdict.changes)
-            told = joined((paint("asked only", "bad"), paint("in the record", "good"), f"changed: {changed}"))
-            yield f"  {told}"
+            told = f"changed: {changed}" if changed else None
+            yield f"  {joined((paint('-only asked-', 'bad'), paint('+in the record+', 'good'), told))}"
     yield from _more(verdict)
     if verdict.caveats:
         yield ""

@@ -6,6 +6,7 @@ import math
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import combinations
 
 from quoth.records import Reading
 from quoth.store.alike import base, forms_match
@@ -21,6 +22,8 @@ POSTINGS = 1_000  # of the newest that have a term; what more than these have te
 COMMON = 300  # rows of a term, from which it says little
 LEAST = 0.2  # of the terms' weight; what has less shares a name or a phrase of the trade
 REPORTED = 16  # words that reports are sought by
+_ENOUGH = 3  # rare words, by which any statement is found
+_PAIRED = 4  # common words of which pairs are sought where fewer rare ones are there
 _FORMS = 400  # of the newest statements with a word in any of its forms
 
 
@@ -71,11 +74,13 @@ def quoting(db: sqlite3.Connection, words: Sequence[Token], limit: int) -> tuple
 def reporting(db: sqlite3.Connection, words: Sequence[Token], limit: int) -> tuple[tuple[Origin, Reading], ...]:
     """Return current articles with statements that share most telling words with these, inflections as one word."""
     telling = {base(part) for word in words if word.key not in GRAMMAR for part in split(word.key) if len(part) > 2}
-    found = {}
-    for word in sorted(telling, key=lambda word: (-len(word), word))[:REPORTED]:
-        sql = "SELECT rowid FROM statements_fts WHERE statements_fts MATCH ? ORDER BY rowid DESC LIMIT ?"
-        rows = [row for (row,) in db.execute(sql, (forms_match(word), _FORMS))]
-        found[word] = frozenset(rows)
+    longest = sorted(telling, key=lambda word: (-len(word), word))[:REPORTED]
+    found = {word: _said(db, forms_match(word)) for word in longest}
+    common = [word for word in longest if len(found[word]) == _FORMS]
+    if len(found) - len(common) < _ENOUGH:
+        # Of common words only the newest statements are looked at; of two together, older ones too.
+        for one, other in combinations(common[:_PAIRED], 2):
+            found[f"{one} {other}"] = _said(db, f"{forms_match(one)} AND {forms_match(other)}")
     weights = {word: math.log(2 + _FORMS / max(1, len(rows))) for word, rows in found.items()}
     statements = _nearest(weights, found, 2 * limit, _FORMS)
     articles = [
@@ -84,6 +89,11 @@ def reporting(db: sqlite3.Connection, words: Sequence[Token], limit: int) -> tup
         for row in statements
     ]
     return tuple(_current(db, list(dict.fromkeys(articles))[:limit]))
+
+
+def _said(db: sqlite3.Connection, match: str) -> frozenset[int]:
+    sql = "SELECT rowid FROM statements_fts WHERE statements_fts MATCH ? ORDER BY rowid DESC LIMIT ?"
+    return frozenset(row for (row,) in db.execute(sql, (match, _FORMS)))
 
 
 def _drawn(terms: list[str]) -> Iterator[str]:
