@@ -43,7 +43,7 @@ COLUMNS = {
     "voices": "speaker kind pronoun statements words",
     "codebooks": "row version toml imported_at",
     "searchable": "row reading words speaker title outlet facts",
-    "sketches_fts": "hashes",
+    "sketches": "hash article",
     "copies": "article cluster",
     "wordings": "statement words",
     "published": "day articles statements",

@@ -9,9 +9,11 @@ from quoth.records import Article, Block
 from quoth.store.names import folded_words
 
 _TABLES = """
-CREATE VIRTUAL TABLE sketches_fts USING fts5 (
-    hashes, content = '', detail = none, columnsize = 0, tokenize = 'unicode61'
-);
+CREATE TABLE sketches (                 -- some of the hashes of each version's text; see `store.sketches`
+    hash INTEGER NOT NULL,
+    article INTEGER NOT NULL REFERENCES articles (row),
+    PRIMARY KEY (hash, article)
+) WITHOUT ROWID;
 CREATE TABLE copies (                   -- article versions that share a text with another page's
     article INTEGER PRIMARY KEY REFERENCES articles (row),
     cluster INTEGER NOT NULL            -- row of the first of them
@@ -25,7 +27,6 @@ CREATE TABLE wordings (                 -- equal for statements of the same word
 # Of the shorter text's runs of words that a copy has. Agency texts are cut and lightly edited: each changed word
 # breaks RUN runs. Two articles about one thing that quote the same sentences stay below.
 COPIED = 0.5
-_SHARED = 2  # hashes of a sketch
 _POSTINGS = 60  # of the newest articles with a hash
 _COMPARED = 5  # articles whose texts are compared
 
@@ -60,24 +61,20 @@ def _add(db: sqlite3.Connection, row: int, key: str, text: str, blocks: Sequence
     from quoth.store.sketches import FEWEST, runs, shared, sketch
 
     mine = runs(text, blocks)
-    hashes = [f"{one:016x}" for one in sketch(mine)]
-    if not hashes:
-        return
+    hashes = sketch(mine)
     for other in _candidates(db, hashes):
         text, blocks, whose = _text(db, other)
         theirs = runs(text, blocks)
         if whose != key and len(theirs) >= FEWEST and shared(mine, theirs) >= COPIED:
             _join(db, row, other)
-    db.execute("INSERT INTO sketches_fts (rowid, hashes) VALUES (?, ?)", (row, " ".join(hashes)))
+    db.executemany("INSERT INTO sketches VALUES (?, ?)", [(one, row) for one in hashes])
 
 
-def _candidates(db: sqlite3.Connection, hashes: list[str]) -> list[int]:
-    """Return the articles whose sketches share most with this one."""
-    sql = "SELECT rowid FROM sketches_fts WHERE sketches_fts MATCH ? ORDER BY rowid DESC LIMIT ?"
-    if db.execute(sql, (" OR ".join(hashes), 1)).fetchone() is None:
-        return []  # one look for most articles, which are nobody's copy
+def _candidates(db: sqlite3.Connection, hashes: Sequence[int]) -> list[int]:
+    """Return the articles whose sketches share most with this one; of those that share as much, the newest."""
+    sql = "SELECT article FROM sketches WHERE hash = ? ORDER BY article DESC LIMIT ?"
     tally = Counter(row for one in hashes for (row,) in db.execute(sql, (one, _POSTINGS)))
-    return [row for row, times in tally.most_common(_COMPARED) if times >= min(_SHARED, len(hashes))]
+    return sorted(tally, key=lambda row: (-tally[row], -row))[:_COMPARED]
 
 
 def _text(db: sqlite3.Connection, row: int) -> tuple[str, list[Block], str]:
