@@ -96,7 +96,7 @@ def test_copies_of_copies_are_one_cluster_in_whatever_order():
 def test_copies_sketches_share_what_the_texts_share():
     blocks = _article(AGENCY, "Wire", None).blocks
     whole, cut = runs(AGENCY, blocks), runs(CUT, _article(CUT, "Post", None).blocks)
-    assert (len(sketch(whole)), shared(whole, cut), shared(whole, whole[:0])) == (8, 1.0, 0.0)
+    assert (len(sketch(whole)), shared(whole, cut), shared(whole, whole[:0])) == (12, 1.0, 0.0)
     assert sketch(whole[:19]) == ()
     assert list(runs(AGENCY, ())) == []
 

@@ -14,8 +14,7 @@ from quoth.store.schema_quotations import GRAMMAR
 
 RUN = 5  # words: shorter runs are phrases of the trade, longer ones break at every changed word
 TELLING = 2  # words of a run that are no grammar: "and that it was the" stands in every long text
-# Of two texts with half of their runs in common, which is a third of all, one pair in thirty shares none of these.
-SIZE = 8
+SIZE = 12
 FEWEST = 20  # runs of a text that can be told to be a copy: less is a caption or a teaser
 _MIX = np.uint64(0x9E3779B97F4A7C15)  # 2^64 over the golden ratio: multiplying by it spreads neighbours (Knuth)
 _HALF = np.uint64(32)
