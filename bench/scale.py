@@ -5,7 +5,7 @@
 Articles of invented words and names with the lengths and frequencies of news: about ten statements to an article,
 a third of them in quotation marks, words and speakers drawn by Zipf's law, English words of grammar the commonest.
 Every tenth article is another outlet's copy of an earlier one, a little shortened. One record grows through the
-sizes, pages in batches of 50.
+sizes, pages in batches of 200.
 
 Verify: quotes asked with their speaker and without, warm: a third as they stand, and the rest with an omission
 marked, a word, a number or a "not" changed, two joined, another's, and never said. Each verdict is compared with
@@ -32,7 +32,7 @@ from quoth.store.counting import GROUPS
 from quoth.store.schema_quotations import GRAMMAR
 from quoth.store.store import Store
 
-BATCH = 50
+BATCH = 200
 STRETCH = 10_000  # statements over which the rate of adding is taken, at the beginning and the end of a size
 COPIES = 10
 KINDS = ("direct", "indirect", "indirect", "mixed", "direct", "indirect")
