@@ -88,6 +88,18 @@ def test_verify_gives_the_contracts_object(record):
     }
 
 
+@pytest.mark.parametrize("speaker", ["Jon Moravec", "Ruta Selk", None])
+def test_verify_tells_whose_words_are_joined_to_whose(record, speaker):
+    quote = "Every net in this town was mended twice by one very old woman, a lighthouse is not a luxury"
+    changed = "Every net in this town was mended twice, a lighthouse is not a luxury"
+    found = verify(record, changed, speaker=speaker)
+    assert found.verdict == "spliced"
+    assert found.caveats == (
+        "The words from “A lighthouse is not” on stand in another place of the same article. They are by Ruta Selk.",
+    )
+    assert verify(record, quote, speaker=speaker).verdict in ("altered", "spliced")
+
+
 def test_verify_names_those_that_a_name_fits(record):
     found = verify(record, "Every net in this town was mended twice", speaker="Moravec")
     assert found.candidates == ("Ada Moravec", "Jon Moravec")

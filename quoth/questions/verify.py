@@ -9,15 +9,16 @@ from quoth.questions.utterances import Quoted, quoted
 from quoth.questions.verify_deciding import Found, Question, around_day, best_of, decide, graded, order
 from quoth.questions.verify_matching import (
     CLEAN,
+    SAME_ARTICLE,
     Match,
-    halves,
+    joint_note,
     match_alike,
     match_commented,
     match_quoted,
     match_reported,
-    match_spliced,
 )
 from quoth.questions.verify_speakers import as_told, is_theirs, whom
+from quoth.questions.verify_splicing import halves, match_spliced
 from quoth.store.store import Store
 
 VERDICTS = (
@@ -144,7 +145,8 @@ def _among(store: Store, question: Question, matches: Iterable[Match]) -> list[F
         told = False
         if question.whom:
             each = [is_theirs(store, question.whom, match.quoted, one) for one in match.statements]
-            theirs = None if None in each else all(each)
+            # Words of theirs with another's joined to them are theirs made to say more.
+            theirs = True if match.grade == "spliced" and True in each else None if None in each else all(each)
             told = not theirs and as_told(question.whom, match.quoted, match.statement, match.start)
         found.append(Found(match, theirs, told))
     return found
@@ -157,17 +159,13 @@ def _joined(asked: Asked, texts: Sequence[Quoted], found: Sequence[Found]) -> li
     if parts is None:
         return []
     first, second = parts
-    where = " · ".join(part for part in (second.quoted.origin.outlet, second.quoted.origin.published) if part)
-    note = f"The words from “{_opening(second.text)}” on stand elsewhere: {where or second.quoted.origin.article}."
-    if first.quoted is second.quoted:
-        note = f"The words from “{_opening(second.text)}” on stand in another place of the same article."
-    joint = (*first.steps, Step("insert", "", "[…]"), *second.steps)
+    origin = second.quoted.origin
+    where = " · ".join(part for part in (origin.outlet, origin.published) if part) or f"article {origin.article}"
+    where = SAME_ARTICLE if first.quoted is second.quoted else where
+    note = joint_note(second.text, where, (first.statement, second.statement))
+    joined = (*first.steps, Step("insert", "", "[…]"), *second.steps)
     return [replace(first, grade="spliced", statements=first.statements + second.statements, similarity=_SPLICED,
-                    steps=joint, changes=("word",), notes=(note,))]
-
-
-def _opening(text: str) -> str:
-    return " ".join(text.split()[:4])
+                    steps=joined, changes=("word",), notes=(note,))]
 
 
 def _reported(asked: Asked, texts: Sequence[Quoted], quoted_alike: bool) -> list[Match]:

@@ -3,7 +3,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from quoth.questions.alignment import GAP, Alignment, align, beginnings
+from quoth.questions.alignment import GAP, Alignment, align
 from quoth.questions.audit_wording import negative, numbers, words
 from quoth.questions.differences import Asked, Step, changes, negates, steps
 from quoth.questions.utterances import Quoted, Stretch, commented, reports
@@ -18,9 +18,9 @@ GRADES = (*CLEAN, "altered", "spliced", "reported", "alike")
 ALTERED, TELLING = 0.6, 0.5
 AS_REPORTED = 0.75
 ALIKE, LEAST_ALIKE = 0.6, 2
-_DROPPED = 4  # words left out without a mark: more, and two places were joined
-_PART = 3  # words of each of two places that were joined
+DROPPED = 4  # words left out without a mark: more, and two places were joined
 _GAP_FAR = 60  # words inside a mark of omission; more may be another passage of the speech
+SAME_ARTICLE = "another place of the same article"
 _BEFORE = 3  # words before a quote in which a "not" is part of its meaning
 
 
@@ -55,22 +55,13 @@ class Match:
         return self.quoted.article.text[self.start : self.end]
 
 
-@dataclass(frozen=True, slots=True)
-class Half:
-    """For each number of a quote's words, what its beginning, and what its end after them, costs in one article."""
-
-    quoted: Quoted
-    first: Sequence[float]
-    second: Sequence[float]
-
-
 def match_quoted(asked: Asked, quoted: Quoted) -> Match | None:
     """Return where the article's quoted words come nearest to the quote, None where nothing tells that they are it."""
     there = quoted.tokens
     alignment = align(asked.keys, [token.key for token in there])
     if alignment is None or not enough(asked, there, alignment):
         return None
-    return _match(asked, quoted, alignment)
+    return match_at(asked, quoted, alignment)
 
 
 def enough(asked: Asked, there: Sequence[Token], alignment: Alignment) -> bool:
@@ -91,7 +82,8 @@ def enough(asked: Asked, there: Sequence[Token], alignment: Alignment) -> bool:
     )
 
 
-def _match(asked: Asked, quoted: Quoted, alignment: Alignment) -> Match:
+def match_at(asked: Asked, quoted: Quoted, alignment: Alignment) -> Match:
+    """Return the match that an alignment of the quote with the article's quoted words shows, likely or not."""
     text, there = quoted.article.text, quoted.tokens
     stretches = _stretches(quoted, alignment)
     kinds = changes(asked, text, there, alignment)
@@ -120,18 +112,23 @@ def _grade(
     there = quoted.tokens
     places = [place for place in alignment.pairs if place is not None]
     marked = any(key == GAP for key in asked.keys)
-    joined = any(not _goes_on(quoted, one, other) for one, other in pairwise(stretches))
+    joints = [pair for pair in pairwise(stretches) if not _goes_on(quoted, *pair)]
+    joined = bool(joints)
     if alignment.cost:
         return ("spliced" if joined and not marked and _two_places(alignment) else "altered"), ()
     if wrong := _wrong_insert(asked, alignment):
         return "altered", (wrong,)
     if joined and not marked:
-        return "spliced", ()
+        text = quoted.article.text
+        return "spliced", tuple(
+            joint_note(text[other.start : other.end], SAME_ARTICLE, (one.statement, other.statement))
+            for one, other in joints
+        )
     notes = list(_cut(quoted, alignment.start))
     for one, other in pairwise(places):
         left = there[one + 1 : other]
         if left and negates([token.key for token in left]):
-            if len(left) <= _DROPPED:
+            if len(left) <= DROPPED:
                 return "altered", ("The mark of omission stands for a negation.",)
             notes.append("The words left out hold a negation: read the whole.")
         if len(left) > _GAP_FAR:
@@ -155,10 +152,17 @@ def _wrong_insert(asked: Asked, alignment: Alignment) -> str | None:
             if negates([one.key for one in tokens(sign.strip("[]()"))]):
                 return "A negation was put in, in brackets."
         elif place is not None:
-            if before is not None and inside and place - before - 1 > _DROPPED:
+            if before is not None and inside and place - before - 1 > DROPPED:
                 return f"What was put in, in brackets, stands in the place of {place - before - 1:,} words."
             before, inside = place, False
     return None
+
+
+def joint_note(second: str, where: str, statements: tuple[Statement | None, Statement | None]) -> str:
+    """Return the line that tells where the second of two joined stretches stands, and whose it is if another's."""
+    note = f"The words from “{' '.join(second.split()[:4])}” on stand in {where}."
+    first, other = (one.speaker.name if one else None for one in statements)
+    return f"{note} They are by {other}." if other and other != first else note
 
 
 def _inserts(asked: Asked) -> list[str]:
@@ -173,7 +177,7 @@ def _goes_on(quoted: Quoted, one: Stretch, other: Stretch) -> bool:
 
 def _two_places(alignment: Alignment) -> bool:
     places = [place for place in alignment.pairs if place is not None]
-    return any(other - one > _DROPPED for one, other in pairwise(places))
+    return any(other - one > DROPPED for one, other in pairwise(places))
 
 
 def _cut(quoted: Quoted, start: int) -> tuple[str, ...]:
@@ -188,58 +192,6 @@ def _cut(quoted: Quoted, start: int) -> tuple[str, ...]:
         return ()
     words_before = text[before[0].start : quoted.tokens[start].start].strip()
     return (f"Right before these words stands “{words_before}”: the quote leaves a negation out.",)
-
-
-def halves(asked: Asked, quoted: Quoted) -> Half:
-    """Measure how near any beginning and any end of the quote comes to the article's quoted words."""
-    keys, there = list(asked.keys), [token.key for token in quoted.tokens]
-    if not there:
-        never = [float(len(keys))] * (len(keys) + 1)
-        return Half(quoted, never, never)
-    first = beginnings(keys, there).round(0).tolist()
-    second = beginnings(keys[::-1], there[::-1]).round(0).tolist()[::-1]
-    return Half(quoted, first, second)
-
-
-def match_spliced(asked: Asked, found: Sequence[Half], single: int) -> tuple[Match, Match] | None:
-    """Return the two places, of one article or two, that the quote joins; None where two explain no more than one.
-
-    single: how many words differ from the nearest single place.
-    """
-    whole = len(asked.tokens)
-    if whole < 2 * _PART or not found:
-        return None
-    best = min(
-        ((one.first[cut] + other.second[cut], one is not other, abs(2 * cut - whole), cut, one, other)
-         for cut in range(_PART, whole - _PART + 1) for one in (_least(found, cut, True),)
-         for other in (_least(found, cut, False, one),)),
-        key=lambda row: row[:4],
-    )
-    cost, _, _, cut, one, other = best
-    if cost > 0.05 * whole or single - cost < 2:
-        return None
-    tell = one is not other  # a few words of grammar alone tell nothing of where they are from
-    first = _part(asked, asked.tokens[:cut], one.quoted, tell)
-    second = _part(asked, asked.tokens[cut:], other.quoted, tell)
-    if first is None or second is None or (one is other and _near(first, second)):
-        return None
-    return first, second
-
-
-def _least(found: Sequence[Half], cut: int, first: bool, prefer: Half | None = None) -> Half:
-    return min(found, key=lambda half: ((half.first if first else half.second)[cut], half is not prefer))
-
-
-def _part(asked: Asked, part: Sequence[Token], quoted: Quoted, tell: bool) -> Match | None:
-    piece = Asked(asked.text, tuple(part))
-    alignment = align(piece.keys, [token.key for token in quoted.tokens])
-    telling = not tell or any(token.key not in GRAMMAR for token in part) or len(part) > _PART
-    return _match(piece, quoted, alignment) if alignment and telling else None
-
-
-def _near(one: Match, other: Match) -> bool:
-    """Tell whether the second part goes on where the first ends, a few words left out: altered, not spliced."""
-    return one.end <= other.start and len(tokens(one.quoted.article.text, one.end, other.start)) <= _DROPPED
 
 
 def match_reported(asked: Asked, quoted: Quoted) -> list[Match]:
@@ -296,6 +248,6 @@ def match_alike(asked: Asked, quoted: Quoted) -> list[Match]:
 
 
 __all__ = [
-    "CLEAN", "GRADES", "Half", "Match", "halves", "match_alike", "match_commented", "match_quoted", "match_reported",
-    "match_spliced",
+    "CLEAN", "DROPPED", "GRADES", "SAME_ARTICLE", "Match", "joint_note", "match_alike", "match_at", "match_commented",
+    "match_quoted", "match_reported",
 ]
