@@ -4,7 +4,7 @@ import time
 import pytest
 
 from quoth.records import Block
-from quoth.store.verbatim import quotations, same_marks, tokens, verbatim
+from quoth.store.verbatim import find_words, quotations, same_marks, tokens
 
 
 @pytest.mark.parametrize(("text", "keys"), [
@@ -18,15 +18,38 @@ def test_verbatim_words_are_compared_folded(text, keys):
     assert [token.key for token in tokens(text)] == keys
 
 
+def _place(quote, text):
+    """Return the words of text that are the quote's, as they stand there, or None."""
+    asked, there = tokens(quote), tokens(text)
+    first = find_words([one.key for one in asked], [one.key for one in there])
+    return None if first is None else text[there[first].start : there[first + len(asked) - 1].end]
+
+
 def test_verbatim_keeps_the_offsets_of_the_original():
     text = "He said: “We — the cafe\u0301’s owners — won’t sell.”"
-    start, end = verbatim("we, the café's owners, won't sell", text)
-    assert text[start:end] == "We — the cafe\u0301’s owners — won’t sell"
+    assert _place("we, the café's owners, won't sell", text) == "We — the cafe\u0301’s owners — won’t sell"
 
 
-@pytest.mark.parametrize("quote", ["we will sell", "We will not sell the", "", "…", "not we will sell"])
-def test_verbatim_is_the_same_words_in_the_same_order(quote):
-    assert verbatim(quote, "We will not sell.") is None
+@pytest.mark.parametrize(("quote", "text"), [
+    ("we will sell", "We will not sell."), ("We will not sell the", "We will not sell."), ("", "We"), ("…", "We"),
+    ("not we will sell", "We will not sell."), ("ill not", "We will not sell."),
+    ("growth of 5 per cent", "growth of -5 per cent"), ("growth of −5 per cent", "growth of 5 per cent"),
+])
+def test_verbatim_is_the_same_words_in_the_same_order(quote, text):
+    assert _place(quote, text) is None
+
+
+@pytest.mark.parametrize(("quote", "text"), [
+    ("growth of -5 per cent", "growth of −5 per cent"), ("5–6 boats", "5-6 boats"), ("2029-30", "in 2029–30"),
+])
+def test_verbatim_strokes_and_minus_signs_are_told_apart(quote, text):
+    assert _place(quote, text) is not None
+
+
+def test_verbatim_repeated_words_cost_no_more_than_their_length():
+    begun = time.perf_counter()
+    assert find_words(["a"] * 4_000 + ["b"], ["a"] * 200_000) is None
+    assert time.perf_counter() - begun < 1
 
 
 @pytest.mark.parametrize(("one", "other", "same"), [

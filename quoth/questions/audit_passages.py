@@ -7,8 +7,9 @@ from functools import lru_cache
 from itertools import pairwise
 
 from quoth.questions.audit_claims import ROLE_WORDS, Claim
-from quoth.questions.audit_wording import Word, quoted, word_set, words
+from quoth.questions.audit_wording import Word, numbers, quoted, word_set, words
 from quoth.records import BODY_KINDS, Article, Reading, Span, Statement
+from quoth.store.verbatim import Token, tokens
 
 _SENTENCE_END = re.compile(r"[.!?][”’\"»]?\s+(?=[“‘\"«„]?[A-Z0-9])")
 _TURN = re.compile(r"(?:[A-Z][A-Z.'’\-]+ ?){1,4}:\s+")
@@ -38,15 +39,11 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class Quotation:
-    """Words inside the body's quotation marks at [start, end); plain: its words as compared.
-
-    statement: None where the reader gave them to nobody.
-    """
+    """Words inside the body's quotation marks at [start, end); statement: None where the reader gave them to nobody."""
 
     start: int
     end: int
-    words: tuple[Word, ...]
-    plain: tuple[str, ...]
+    words: tuple[Token, ...]
     statement: Statement | None
 
 
@@ -55,7 +52,7 @@ class Body:
     """The body of an article, ready to be compared with.
 
     sentences, paragraphs: in text order, as passages without a statement. voices: who speaks, by name, with the
-    words that describe them. stems: of all its words.
+    words that describe them. stems: of all its words. numbers: the amounts and days that its paragraphs tell.
     names: its words with a capital where no sentence begins. people: voices that are persons' names.
     """
 
@@ -66,6 +63,7 @@ class Body:
     paragraphs: tuple[Passage, ...]
     voices: dict[str, frozenset[str]]
     stems: frozenset[str]
+    numbers: frozenset[float]
     names: frozenset[str]
     people: frozenset[str]
 
@@ -94,6 +92,7 @@ def body_of(reading: Reading) -> Body:
             (block, words(article.text, block.start, block.end)) for block in blocks)),
         _voices(article, inside),
         frozenset(word.stem for _, told in sentences for word in told),
+        frozenset(number for block in blocks for number in numbers(words(article.text, block.start, block.end))),
         frozenset(word.text for _, told in sentences for word in told[1:] if word.text[0].isupper()),
         frozenset(who for one in inside if (who := one.speaker.name) and one.speaker.type == "person" and _named(who)),
     )
@@ -212,14 +211,8 @@ def _words_of(text: str, spans: tuple[Span, ...]) -> Iterator[Word]:
         yield from words(text, start, end)
 
 
-def plain(word: Word) -> str:
-    """Return a word as quotations are compared: the case and the kind of apostrophe apart."""
-    return word.text.lower().replace("’", "'")
-
-
 def _quotation(text: str, start: int, end: int, statement: Statement | None) -> Quotation:
-    told = words(text, start, end)
-    return Quotation(start, end, told, tuple(plain(word) for word in told), statement)
+    return Quotation(start, end, tokens(text, start, end), statement)
 
 
 def _by_block(article: Article, statements: tuple[Statement, ...]) -> dict[int, list[Statement]]:
@@ -264,5 +257,5 @@ def _around(sentences: Sentences, statement: Statement) -> tuple[Word, ...]:
 
 __all__ = [
     "MAYBE", "OTHER", "SAME", "Body", "Credit", "Passage", "Quotation", "body_of", "credit_of", "credits_person",
-    "passage_of", "plain", "relation", "speaker_of",
+    "passage_of", "relation", "speaker_of",
 ]

@@ -3,9 +3,11 @@ import re
 from dataclasses import dataclass
 
 from quoth.questions.audit_claims import Claim
-from quoth.questions.audit_passages import OTHER, Body, Credit, Quotation, credit_of, plain, relation
+from quoth.questions.audit_passages import OTHER, Body, Credit, Quotation, credit_of, relation
 from quoth.questions.audit_wording import negative, words
+from quoth.questions.differences import negates
 from quoth.records import BODY_KINDS, Span
+from quoth.store.verbatim import find_words, tokens
 
 _LEFT_OUT = re.compile(r"\[?(?:…|\.\.\.)\]?|\[[^\]]*\]")
 BEFORE = 3  # words before a cut in which a "not" belongs to the words after it
@@ -27,8 +29,8 @@ class Hit:
 def find_quoted(body: Body, claim: Claim, mark: Span) -> Hit | None:
     """Return where the body has the words between a display's quotation marks in quotation marks, or None.
 
-    Case and punctuation apart, they must be the same words in the same order; what is marked as left out may be
-    missing. Of several places one of the claim's speaker, or of nobody known, comes first.
+    They must be verbatim (`quoth.store.verbatim`); what is marked as left out may be missing. Of several places one of
+    the claim's speaker, or of nobody known, comes first.
     """
     pieces = _pieces(claim.display.text, mark)
     credit = credit_of(body, claim)
@@ -40,7 +42,7 @@ def _pieces(text: str, mark: Span) -> list[list[str]]:
     """Return the words on either side of each mark of omission."""
     borders = [mark[0], *(at for match in _LEFT_OUT.finditer(text, *mark) for at in match.span()), mark[1]]
     spans = zip(borders[::2], borders[1::2], strict=True)
-    pieces = [[plain(word) for word in words(text, *span)] for span in spans]
+    pieces = [[word.key for word in tokens(text, *span)] for span in spans]
     pieces = [piece for piece in pieces if piece]
     if pieces and len(pieces[0]) > 1 and pieces[0][0] in ("a", "an", "the"):
         pieces[0] = pieces[0][1:]  # calls her ‘a disgrace’: as a “disgrace”
@@ -58,26 +60,22 @@ def is_title(body: Body, claim: Claim, mark: Span) -> bool:
 
 
 def _hits(body: Body, claim: Claim, credit: Credit, pieces: list[list[str]], quotation: Quotation) -> list[Hit]:
-    theirs = quotation.plain
+    theirs = [word.key for word in quotation.words]
     at, first, last = 0, -1, -1
     for piece in pieces:
-        start = _place(theirs, piece, at)
-        if start is None:
+        behind = find_words(piece, theirs[at:])
+        if behind is None:
             return []
+        start = at + behind
         first, last, at = (start if first < 0 else first), start + len(piece) - 1, start + len(piece)
     if first < 0:
         return []
     told = words(claim.display.text)
-    cut = next((word.text for word in quotation.words[max(0, first - BEFORE) : first] if negative((word,))), None)
+    text = body.article.text
+    before = quotation.words[max(0, first - BEFORE) : first]
+    cut = next((text[word.start : word.end] for word in before if negates((word.key,))), None)
     span = (quotation.words[first].start, quotation.words[last].end)
     return [Hit(quotation, relation(body, credit, quotation.statement), span, None if negative(told) else cut)]
-
-
-def _place(theirs: tuple[str, ...], piece: list[str], at: int) -> int | None:
-    for start in range(at, len(theirs) - len(piece) + 1):
-        if theirs[start] == piece[0] and list(theirs[start : start + len(piece)]) == piece:
-            return start
-    return None
 
 
 __all__ = ["Hit", "find_quoted", "is_title"]

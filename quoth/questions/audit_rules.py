@@ -142,8 +142,7 @@ def _enough(body: Body, claim: Claim, match: Match, known: bool) -> bool:
 def _unheard(body: Body, claim: Claim) -> str | None:
     """Return a number of the claim's that is nowhere in the body, None where there is none."""
     told = words(claim.display.text, *claim.content)
-    known = frozenset().union(*(numbers(one.words) for one in body.paragraphs))
-    return next((word.text for word in told if numbers((word,)) - known), None)
+    return next((word.text for word in told if numbers((word,)) - body.numbers), None)
 
 
 def _alien(body: Body, match: Match) -> list[Word]:

@@ -17,7 +17,9 @@ _UNSEEN = "\u00ad\u200b-\u200d\u2060\ufeff"  # soft hyphens, zero-width spaces a
 _LETTER = r"[^\W\d_]"
 _MORE = rf"[\u0300-\u036f{_UNSEEN}]*"  # marks that combine with a letter, and what nobody sees
 _WORD = re.compile(
-    rf"[-−]?(?<!\w)\d+(?:[.,:]\d+)*|(?:{_LETTER}{_MORE})+(?:['’ʼ‘](?:{_LETTER}{_MORE})+)*|\d+", re.UNICODE,
+    # A minus belongs to its number, the stroke of "5-6" does not.
+    rf"(?:(?<![\w.,%)\]])[-−](?=\d))?(?<!\w)\d+(?:[.,:]\d+)*"
+    rf"|(?:{_LETTER}{_MORE})+(?:['’ʼ‘](?:{_LETTER}{_MORE})+)*|\d+", re.UNICODE,
 )
 _NOT_WRITTEN = re.compile(f"[{_UNSEEN}]")
 _MARKS = re.compile(r"[“”„‟«»\"‘’‚‹›']")
@@ -72,27 +74,20 @@ def _tokens(text: str, start: int, end: int) -> Iterator[Token]:
 def _key(word: str) -> str:
     word = _NOT_WRITTEN.sub("", word)
     if word[0].isdigit() or word[0] in "-−":
-        return word.replace(",", "").lstrip("-−")
+        return word.replace(",", "").replace("−", "-")
     return fold(word).replace("ʼ", "'")
 
 
-def find_words(asked: Sequence[Token], there: Sequence[Token]) -> Span | None:
-    """Return the first stretch [first, last) of there that has the words asked, in their order; None if none has."""
-    keys = [token.key for token in asked]
-    for first in range(len(there) - len(keys) + 1):
-        if all(there[first + place].key == key for place, key in enumerate(keys)):
-            return first, first + len(keys)
-    return None
+def find_words(asked: Sequence[str], there: Sequence[str]) -> int | None:
+    """Return the number of the first word of there from which it has the words asked (keys both), in their order.
 
-
-def verbatim(quote: str, text: str, start: int = 0, end: int | None = None) -> Span | None:
-    """Return the first place in text[start:end] that has the quote's words and no other between them, None if none.
-
-    The place is half-open in text, from the first letter of the words to the last; a quote without words has none.
+    None where it has not, or nothing is asked. About linear: the search is the interpreter's own for strings.
     """
-    asked, there = tokens(quote), tokens(text, start, end)
-    found = find_words(asked, there) if asked else None
-    return found and (there[found[0]].start, there[found[1] - 1].end)
+    if not asked:
+        return None
+    text = "\n" + "\n".join(there) + "\n"
+    place = text.find("\n" + "\n".join(asked) + "\n")
+    return None if place < 0 else text.count("\n", 0, place)
 
 
 def same_marks(one: str, other: str) -> bool:
