@@ -79,18 +79,24 @@ def _in_article(
     """Return the answers in the article that a statement stands in. via: why they answer, None for its own article."""
     found = []
     for one in reading.statements:
-        if one.id == asked.statement.id or _same_speaker(one, asked.statement):
-            continue
-        if one.answers == asked.statement.id:
-            kind, reason = _linked_kind(reading, one), via or "the article has it answer this"
-        elif kind_told := _told_kind(reading, asked.statement, one):
-            kind, reason = kind_told, via or "the paragraph after it tells of an answer"
-        elif one.act == "decline" and _follows(reading, asked.statement, one):
-            kind, reason = "declined", via or "asked, and said nothing, in the paragraph after it or its own"
-        else:
-            continue
-        found.append(Answer(kind, store.statement(one.id), via is None, None, reason))
+        linked = link(reading, asked.statement, one)
+        if linked is not None:
+            kind, reason = linked
+            found.append(Answer(kind, store.statement(one.id), via is None, None, via or reason))
     return found
+
+
+def link(reading: Reading, asked: Statement, other: Statement) -> tuple[str, str] | None:
+    """Return how one statement of an article answers another of it and why, None where nothing shows that it does."""
+    if other.id == asked.id or _same_speaker(other, asked):
+        return None
+    if other.answers == asked.id:
+        return _linked_kind(reading, other), "the article has it answer this"
+    if kind := _told_kind(reading, asked, other):
+        return kind, "the paragraph after it tells of an answer"
+    if other.act == "decline" and _follows(reading, asked, other):
+        return "declined", "asked, and said nothing, in the paragraph after it or its own"
+    return None
 
 
 def _linked_kind(reading: Reading, statement: Statement) -> str:
@@ -145,21 +151,22 @@ def _follows(reading: Reading, asked: Statement, other: Statement) -> bool:
 
 def _elsewhere(store: Store, asked: StoredStatement) -> list[Answer]:
     """Return the statements of all the record that are about the same as one."""
-    query = _query(asked)
+    query = sought(asked)
     if query is None:
         return []
     hits = store.find(query, limit=CANDIDATES, after=None).found
-    return [found for hit in hits if (found := _compared(store, asked, hit)) is not None]
+    return [found for hit in hits if (found := compared(store, asked, hit)) is not None]
 
 
-def _query(asked: StoredStatement) -> Query | None:
-    sought = {word.text.lower() for word in words(asked.words) if word.content}
-    longest = sorted(sought, key=lambda word: (-len(word), word))[:SOUGHT]
+def sought(asked: StoredStatement) -> Query | None:
+    """Return the search for statements that share a statement's telling words, None where it has too few."""
+    telling = {word.text.lower() for word in words(asked.words) if word.content}
+    longest = sorted(telling, key=lambda word: (-len(word), word))[:SOUGHT]
     terms = tuple(Term(word, field="words") for word in longest)
     return Query(all=(terms,)) if len(terms) >= FEWEST else None
 
 
-def _compared(store: Store, asked: StoredStatement, hit: StoredStatement) -> Answer | None:
+def compared(store: Store, asked: StoredStatement, hit: StoredStatement) -> Answer | None:
     """Return what a statement about the same does to the one asked about, None where it is about something else."""
     same_article = hit.origin.article == asked.origin.article
     if hit.statement.id == asked.statement.id or (same_article and _same_speaker(hit.statement, asked.statement)):
@@ -212,4 +219,4 @@ def _same_speaker(one: Statement, other: Statement) -> bool:
     return None not in names and names[0].casefold() == names[1].casefold()  # type: ignore[union-attr]
 
 
-__all__ = ["KINDS", "Answer", "answers"]
+__all__ = ["CANDIDATES", "KINDS", "Answer", "answers", "compared", "link", "sought"]
