@@ -59,6 +59,62 @@ def test_statements_name_the_speaker_in_full(source, cue, content, line, name):
     assert resolve(PRESS, [attribution])[0].speaker.name == name
 
 
+FAIR = page("""
+# Poll: Tolls divide Orun
+A new Lesk Courier poll shows that tolls divide Orun. Sen. Ada Vok, D-Hale, Ben Lu (R-Orun) and Cyr Dall (R-Lesk) spoke.
+Marta "Bo" Elling, the Reform candidate for governor, said tolls were a gift. Bo Elling added a joke.
+“They are mine,” the candidate said. The survey found that drivers left because they feared the price.
+Her campaign put out a leaflet. Velmarian President Tomas Erling arrived. “Tolls are tolls,” the Velmarian leader said.
+The council met before it denied the rumour, and Orun Council said so. EVERYBODY LOST THEIR PATIENCE, she wrote.
+Two judges hearing Toll Act suits agreed. Those close to the mayor doubt it. Six of ten drivers object.
+But the old ferrymen say nothing, and a number of tax experts I spoke to complained.
+""")
+
+
+@pytest.mark.parametrize(("source", "cue", "content", "line", "kind", "name"), [
+    ("Poll", ":", "Tolls divide Orun", "Poll", "document", "Lesk Courier poll"),
+    ("A new Lesk Courier poll", "shows", "tolls divide Orun", "A new", "document", "Lesk Courier poll"),
+    ("Sen. Ada Vok, D-Hale, Ben Lu (R-Orun) and Cyr Dall (R-Lesk)", "spoke", "tolls", "Sen.", "group",
+     "Ada Vok, Ben Lu and Cyr Dall"),
+    ('Marta "Bo" Elling, the Reform candidate for governor,', "said", "tolls were a gift", "Marta", "person",
+     'Marta "Bo" Elling'),
+    ("Bo Elling", "added", "a joke", "Bo Elling added", "person", 'Marta "Bo" Elling'),
+    ("the candidate", "said", "They are mine", "“They", "person", 'Marta "Bo" Elling'),
+    ("they", "feared", "the price", "they feared", "group", "drivers"),
+    ("the Velmarian leader", "said", "“Tolls are tolls,”", "“Tolls", "person", "Tomas Erling"),
+    ("Two judges hearing Toll Act suits", "agreed", "Toll Act suits", "Two", "anonymous",
+     "Two judges hearing Toll Act suits"),
+    ("Those close to the mayor", "doubt", "it", "Those", "anonymous", "Those close to the mayor"),
+    ("Six of ten drivers", "object", "it", "Six", "group", "Six of ten drivers"),
+    ("But the old ferrymen", "say", "nothing", "But", "group", "the old ferrymen"),
+    ("a number of tax experts I spoke to", "complained", "nothing", "nothing", "anonymous",
+     "a number of tax experts I spoke to"),
+])
+def test_statements_describe_by_the_words_of_the_page(source, cue, content, line, kind, name):
+    at = FAIR.text.index(line)
+    attribution = Attribution(*(
+        ((FAIR.text.index(words, low), FAIR.text.index(words, low) + len(words)),)
+        for words, low in ((source, at), (cue, at), (content, min(at, FAIR.text.rindex(content))))
+    ))
+    speaker = resolve(FAIR, [attribution])[0].speaker
+    assert (speaker.type, speaker.name) == (kind, name)
+
+
+def test_statements_name_a_campaign_by_its_candidate():
+    said = credit(FAIR, "Marta", "said", "tolls were a gift")
+    leaflet = credit(FAIR, "Her campaign", "put out", "a leaflet")
+    assert [one.speaker.name for one in resolve(FAIR, [said, leaflet])][1] == 'Marta "Bo" Elling campaign'
+
+
+def test_statements_take_a_body_for_it_only_within_the_sentence():
+    denied = credit(FAIR, "it", "denied", "the rumour", FAIR.text.index("it denied"))
+    assert resolve(FAIR, [denied])[0].speaker.name is None  # "The council" is no name
+    other = page("Orun Council met before it denied the rumour.\nIt rained. It promised money.")
+    same = credit(other, "it", "denied", "the rumour")
+    later = credit(other, "It", "promised", "money", other.text.index("It promised"))
+    assert [one.speaker.name for one in resolve(other, [same, later])] == ["Orun Council", None]
+
+
 def test_statements_carry_every_field_in_text_order():
     said = credit(PRESS, "Erling", "said", "“We see no reason to talk,”", PRESS.text.index("“We see"))
     told = credit(PRESS, "Velmarian government spokesman Tomas Erling", "told", "The foreign ministry")

@@ -47,7 +47,11 @@ def person_antecedents(scene: Scene, phrase: Phrase, offset: int, index: int) ->
         index: the attribution whose source the pronoun is.
     """
     low = pronoun_of(scene.words.tokens, phrase.head)
-    gender = "m" if low in MASCULINE else "f" if low in FEMININE else None
+    return antecedents(scene, phrase, offset, index, "m" if low in MASCULINE else "f" if low in FEMININE else None)
+
+
+def antecedents(scene: Scene, phrase: Phrase, offset: int, index: int, gender: str | None) -> list[Antecedent]:
+    """Return whom a pronoun or a description of one person may mean, the likeliest first; gender None: either."""
     best: dict[str, Antecedent] = {}
     found = (*_speakers(scene, offset, index, gender), *_named(scene, offset, index, gender))
     for one in (*found, *_announced(scene, phrase.head, gender)):
@@ -105,7 +109,7 @@ def _fits(entity: Entity | None, gender: str | None) -> float:
     if entity is None or entity.kind not in ("person", "unknown"):
         return 0.0
     if entity.gender is not None:
-        return float(entity.gender == gender)
+        return float(gender in (None, entity.gender))
     if entity.kind == "person":
         return GENDER_UNKNOWN
     return GENDER_UNKNOWN * (KIND_UNKNOWN if len(entity.parts) > 1 else LONE)
@@ -172,4 +176,4 @@ def choose(antecedents: list[Antecedent]) -> tuple[Antecedent | None, float]:
     return antecedents[0], round(min(0.95, 0.55 + 0.4 * lead + 0.1 * antecedents[0].weight), 2)
 
 
-__all__ = ["Antecedent", "choose", "person_antecedents"]
+__all__ = ["Antecedent", "antecedents", "choose", "person_antecedents"]

@@ -5,10 +5,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from quoth.records import DISPLAY_KINDS, Article, Span
-from quoth.resolving.entities import Entity, Mention, addressed, agree, entity_name, key_of
+from quoth.resolving.entities import Entity, Mention, addressed, entity_name, key_of, name_parts, same_person
 from quoth.resolving.gazetteer import given_names, known_kind
 from quoth.resolving.linking import MOST_BEARERS, Linker
-from quoth.resolving.names import SUFFIXES, Name, find_names, read_run
+from quoth.resolving.names import Name, find_names, read_run
 from quoth.resolving.roles import find_roles
 from quoth.resolving.tokens import Words
 from quoth.resolving.vocabulary import CLOSED
@@ -97,11 +97,11 @@ def _gather(words: Words, names: Sequence[Name]) -> list[Entity]:
 
 def _same_person(name: Name, by_last: dict[str, list[Entity]]) -> Entity | None:
     """Find "Donald Trump" for "Donald J. Trump": one last name, and first names that agree."""
-    parts = [part for part in name.text.split() if part.rstrip(".").lower() not in SUFFIXES]
+    parts = name_parts(name.text)
     if name.kind not in ("person", "unknown") or len(parts) < 2:
         return None
     for entity in by_last.get(parts[-1], ())[:MOST_BEARERS]:
-        if entity.kind in ("person", "unknown") and agree(parts, entity.parts):
+        if entity.kind in ("person", "unknown") and same_person(parts, entity):
             return entity
     return None
 

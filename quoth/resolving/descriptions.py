@@ -20,6 +20,26 @@ BUSINESS = word_set("""
     conglomerate lender insurer brewer utility operator supplier publisher
 """)
 BODIES = ORGANIZATIONS - BUSINESS - word_set("international systems motors energy oil holdings")
+# What a country may be called.
+STATES = word_set("country nation state government republic kingdom regime administration")
+# Narrower nouns for what a description may call a person.
+KINDS_OF = {
+    "leader": ("president", "minister", "chancellor", "chief", "chair", "speaker", "king", "queen", "general"),
+    "lawmaker": ("senator", "representative", "congressman", "congresswoman", "delegate"),
+    "politician": ("senator", "representative", "congressman", "congresswoman", "governor", "candidate", "minister"),
+    "candidate": ("nominee", "front-runner"), "nominee": ("candidate", "front-runner"),
+    "front-runner": ("candidate", "nominee"), "businessperson": ("tycoon", "billionaire", "developer", "investor"),
+    "billionaire": ("tycoon", "businessperson"), "executive": ("chief", "director", "president"),
+}
+# Nouns by which a page varies the name of the one it has just spoken of; "the judge" or "the spokesman" is another.
+EPITHETS = word_set("""
+    leader candidate nominee contender front-runner senator governor businessperson billionaire millionaire tycoon
+    star politician lawmaker congressman congresswoman representative president president-elect author entertainer
+    actor actress veteran republican democrat native man woman challenger incumbent underdog firebrand strongman
+    autocrat dictator magnate heir entrepreneur founder neurosurgeon celebrity
+""")
+# Words that say whose somebody is: two parties, or two countries, are not one's.
+SIDES = frozenset(("republican", "democratic", "conservative", "labour", "liberal", "libertarian", "green"))
 # Candidates looked at: more people of one role in an article are a list.
 MOST = 30
 NEAR = 3
@@ -57,6 +77,11 @@ class Descriptions:
         words = self._words_of(phrase)
         if match := self._only(named, offset, f"the page calls “{{name}}” “{{role}}”, as here “{words}”", 0.9):
             return match
+        narrower = [pair for head in KINDS_OF.get(role.head, ()) for pair in self.by_head.get(head, [])[:MOST]]
+        wider = [(entity, held) for entity, held in narrower if role.words and role.words <= held.words
+                 and not held.ranks - {"prime"} and not _clash(entity, role)]
+        if match := self._only(wider, offset, f"the page calls “{{name}}” “{{role}}”, here “{words}”", 0.75):
+            return match
         owner = self._owner(phrase)
         owned = any(self.scene.words.tokens[index].possessive for index in range(phrase.first, phrase.head))
         others = [(entity, held) for entity, held in some if owned and held.ranks == role.ranks and entity is not owner
@@ -64,6 +89,16 @@ class Descriptions:
         if match := self._only(others, offset, "“{name}” is the only one whom the page calls “{role}”", 0.7):
             return match
         return Match(None, 0.0, f"the page gives nobody the role “{words}”")
+
+    def varies(self, phrase: Phrase, entity: Entity) -> bool:
+        """Say whether a description may be another word for somebody just spoken of, nothing on the page against it."""
+        role = self._described(phrase)
+        age = self.scene.words.tokens[max(phrase.first, phrase.head - 2)].low.endswith("-year-old")
+        if entity.kind != "person" or _clash(entity, role) or not (role.head in EPITHETS or age):
+            return False
+        held = {word for one in entity.roles for word in one.words | {one.head} if _takes_side(word)}
+        asked = {word for word in role.words | {role.head} if _takes_side(word)}
+        return not asked or not held or bool(asked & held)
 
     def _described(self, phrase: Phrase) -> Role:
         tokens = self.scene.words.tokens
@@ -134,7 +169,8 @@ class Descriptions:
         head = tokens[phrase.head].low
         role = make_role(tokens, phrase.first, phrase.last, phrase.head)
         roles = [(entity, held) for entity, held in self.by_head.get(role.head, [])[:MOST]
-                 if held.fits(role) and entity.kind != "person"]
+                 if held.fits(role) and entity.kind != "person"
+                 and (entity.kind not in ("country", "state") or head in STATES)]
         match = self._only(roles, offset, "the page calls “{name}” “{role}”", 0.85)
         if match and head != "government":
             return match
@@ -161,6 +197,10 @@ class Descriptions:
 
 def _clash(entity: Entity, role: Role) -> bool:
     return entity.gender is not None and role.gender is not None and entity.gender != role.gender
+
+
+def _takes_side(word: str) -> bool:
+    return word in SIDES or word.startswith("@")
 
 
 def _is_head(entity: Entity, word: str) -> bool:

@@ -8,6 +8,8 @@ from quoth.resolving.roles import Role
 from quoth.resolving.tokens import Words
 from quoth.resolving.vocabulary import HONORIFICS
 
+QUOTES = "\"'“‘"
+
 
 @dataclass(slots=True)
 class Entity:
@@ -28,8 +30,8 @@ class Entity:
 
     @property
     def parts(self) -> list[str]:
-        """The words of the name, without "Jr."."""
-        return [part for part in self.name.split() if part.rstrip(".").lower() not in SUFFIXES] or [self.name]
+        """The words of the name, without "Jr." and what stands in quotation marks."""
+        return name_parts(self.name) or [self.name]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +46,16 @@ class Mention:
     why: str
     rivals: tuple[Entity, ...] = ()
     score: float = 1.0
+
+
+def name_parts(text: str) -> list[str]:
+    """Return the words of a name without "Jr." and without a nickname in quotation marks: 'Ada "Bo" Vok'."""
+    return [part for part in text.split() if part.rstrip(".").lower() not in SUFFIXES and part[0] not in QUOTES]
+
+
+def nicknames(text: str) -> set[str]:
+    """Return the words in quotation marks inside a name."""
+    return {part.strip("\"'“”‘’") for part in text.split() if part[0] in QUOTES}
 
 
 def key_of(text: str) -> str:
@@ -75,10 +87,18 @@ def agree(one: list[str], other: list[str]) -> bool:
     return not middle or not others or middle == others
 
 
+def same_person(parts: list[str], entity: Entity) -> bool:
+    """Say whether a full name's parts can be the entity's, its nickname for its first name included."""
+    return agree(parts, entity.parts) or (len(parts) == 2 and parts[0] in nicknames(entity.name))
+
+
 def addressed(words: Words, name: Name) -> str | None:
     """Return the gender that a form of address before the name shows: "Mrs."."""
     lows = [words.tokens[index].low for index in range(name.title, name.first)]
     return next((gender for low in lows if (gender := HONORIFICS.get(low))), None)
 
 
-__all__ = ["Entity", "Mention", "addressed", "agree", "entity_name", "key_of", "said_aloud"]
+__all__ = [
+    "Entity", "Mention", "addressed", "agree", "entity_name", "key_of", "name_parts", "said_aloud",
+    "same_person",
+]

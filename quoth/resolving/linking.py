@@ -2,7 +2,16 @@
 
 from collections.abc import Sequence
 
-from quoth.resolving.entities import Entity, Mention, addressed, agree, entity_name, key_of, said_aloud
+from quoth.resolving.entities import (
+    Entity,
+    Mention,
+    addressed,
+    entity_name,
+    key_of,
+    name_parts,
+    said_aloud,
+    same_person,
+)
 from quoth.resolving.names import Name
 from quoth.resolving.tokens import Words
 from quoth.resolving.vocabulary import ORGANIZATIONS
@@ -44,8 +53,9 @@ class Linker:
         bearers = self._bearers(name) if single else []
         entity = self.by_text.get(key_of(name.text))
         if entity is None and not single:
-            same = [one for one in self.by_last.get(name.text.split()[-1], ())[:MOST_BEARERS]
-                    if agree(name.text.split(), one.parts)]
+            parts = name_parts(name.text) or [name.text]
+            same = [one for one in self.by_last.get(parts[-1], ())[:MOST_BEARERS]
+                    if same_person(parts, one)]
             entity = same[0] if same else None
         if bearers and (entity is None or self._yields(name, entity, bearers)):
             return self._among(name, bearers, heading)

@@ -1,5 +1,6 @@
 """Find names in an article by their form: runs of capitals, titles before them, what kind of thing they name."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -43,6 +44,11 @@ BODY_SURNAMES = word_set("""
 # A name longer than this is a heading or a list without commas.
 LONGEST = 12
 PLACE_BEFORE = word_set("in near across outside around throughout")
+# A politician's party and place, as "R-Ky" and "D-Hale" of "Ada Vok (D-Hale)": no name of its own.
+PARTY_TAG = re.compile(r"[DIR]-[A-Z]")
+# So many words in capitals one after the other are shouted, or a heading set in capitals, and show no names.
+SHOUTED = 4
+OPENS_NICKNAME, CLOSES_NICKNAME = (' "', " “", " ‘", " '"), ('" ', "” ", "’ ", "' ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,9 +87,24 @@ def find_names(words: Words, blocks: Sequence[bool]) -> tuple[Name, ...]:
     found: list[Name] = []
     for sentence in words.sentences:
         if blocks[sentence.block] and sentence.block not in words.title_case:
+            shouted = _shouted(tokens, sentence.first, sentence.last)
             for first, last in _runs(tokens, sentence.first, sentence.last, lower, inner):
-                found.extend(read_run(tokens, first, last))
+                if first not in shouted:
+                    found.extend(read_run(tokens, first, last))
     return tuple(found)
+
+
+def _shouted(tokens: Sequence[Token], first: int, last: int) -> set[int]:
+    """Return the words of [first, last) that stand in a row of words all in capitals."""
+    found: set[int] = set()
+    begin = first
+    for index in range(first, last + 1):
+        if index < last and tokens[index].text.isupper():
+            continue
+        if index - begin >= SHOUTED:
+            found.update(range(begin, index))
+        begin = index + 1
+    return found
 
 
 def _runs(
@@ -107,7 +128,7 @@ def _runs(
 
 def _starts_name(tokens: Sequence[Token], index: int, last: int, lower: set[str], inner: set[str]) -> bool:
     token = tokens[index]
-    if not token.capital or _is_closed(tokens, index, last):
+    if not token.capital or _is_closed(tokens, index, last) or is_party_tag(tokens, index):
         return False
     if not token.opens or token.text in given_names() or token.low in TITLES or token.low in HONORIFICS:
         return True
@@ -141,7 +162,9 @@ def _is_closed(tokens: Sequence[Token], index: int, last: int) -> bool:
 def _continues(tokens: Sequence[Token], first: int, index: int, last: int) -> int:
     """Return how many words the run [first, index) grows by: 0 where it ends."""
     before, token = tokens[index - 1], tokens[index]
-    if before.possessive or not _adjacent(before, token):
+    if size := _nickname(tokens, first, index, last):
+        return size
+    if before.possessive or not _adjacent(before, token) or is_party_tag(tokens, index):
         return 0
     if token.capital:
         return 0 if _is_closed(tokens, index, last) else 1
@@ -154,6 +177,24 @@ def _continues(tokens: Sequence[Token], first: int, index: int, last: int) -> in
     if token.low in PARTICLES and before.low not in ORGANIZATIONS and token.low not in JOINS:
         return step + 1
     return step + 1 if token.low in JOINS and _joins(tokens, first, index) else 0
+
+
+def is_party_tag(tokens: Sequence[Token], index: int) -> bool:
+    """Say whether a word is, or goes on with, a politician's party and place: "R-Ky.", "(D-Newport News)"."""
+    least = max(0, index - 3)
+    while index > least and tokens[index].gap == " " and not PARTY_TAG.match(tokens[index].text):
+        index -= 1
+    bracket = tokens[index].gap.strip() in ("(", ",", ".,", "[")
+    return bracket and PARTY_TAG.match(tokens[index].text) is not None
+
+
+def _nickname(tokens: Sequence[Token], first: int, index: int, last: int) -> int:
+    """Return 2 where a nickname in quotation marks stands at index and the name goes on behind it, else 0."""
+    if index + 1 >= last or tokens[index].gap not in OPENS_NICKNAME or not tokens[index].capital:
+        return 0
+    after = tokens[index + 1]
+    named = tokens[first].text in given_names() or tokens[index - 1].text in given_names()
+    return 2 if named and after.gap in CLOSES_NICKNAME and after.capital else 0
 
 
 def _joins(tokens: Sequence[Token], first: int, index: int) -> bool:
@@ -282,4 +323,4 @@ def _has_initial(tokens: Sequence[Token], first: int, last: int) -> bool:
     return any(len(tokens[index].text.rstrip(".")) == 1 for index in range(first, last - 1))
 
 
-__all__ = ["PARTICLES", "SUFFIXES", "Name", "find_names", "read_run"]
+__all__ = ["PARTICLES", "SUFFIXES", "Name", "find_names", "is_party_tag", "read_run"]

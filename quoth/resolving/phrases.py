@@ -8,6 +8,7 @@ from quoth.records import Span
 from quoth.resolving.cast import Cast
 from quoth.resolving.entities import Mention
 from quoth.resolving.gazetteer import demonyms
+from quoth.resolving.names import is_party_tag
 from quoth.resolving.roles import DETERMINERS, PREPOSITIONS, head_form
 from quoth.resolving.tokens import Token, Words
 from quoth.resolving.vocabulary import (
@@ -31,16 +32,24 @@ from quoth.resolving.vocabulary import (
 LONGEST = 60
 EDGES = " \t\n,;:.–—-[]"
 PAIRS = (("“", "”"), ("«", "»"), ("(", ")"), ("„", "“"))
-UNNAMED = re.compile(r"\b(?:familiar with|close to|anonymity|not (?:to be|allowed|authori[sz]ed|want)|briefed on)\b")
+UNNAMED = re.compile(
+    r"\b(?:familiar with|close to|anonymity|not (?:to be|allowed|authori[sz]ed|want)|briefed on"
+    r"|I (?:spoke|talked|interviewed|met|asked))\b"
+)
 TOLD = word_set("seen speaking citing where now once")
 # Words that only count what follows: "some of the polls" are polls.
-COUNTS = word_set("some many most all both none each any few several half one two three")
+COUNTS = word_set("""
+    some many most all both none each any few several half one two three four five six seven eight nine ten number
+    majority plurality handful dozens scores hundreds thousands millions
+""")
 GATHERED = word_set("group team panel band crowd coalition alliance network")
 GROUP_ENDINGS = ("ers", "ors", "ists", "ians", "men", "women", "people", "ants", "ees", "ates")
 PARTICIPLES = word_set("""
     released published conducted compiled obtained posted commissioned backing supporting surrounding based
     familiar close
 """)
+# Prepositions that are adjectives too: "aides and outside advisers".
+ADJECTIVES = word_set("outside inside like under over")
 COUNTED = word_set("""
     two three four five six seven eight nine ten dozens hundreds thousands several both many few
 """)
@@ -71,6 +80,9 @@ def read_phrase(text: str, words: Words, cast: Cast, spans: Sequence[Span]) -> P
     indexes = [index for span in spans for index in words.within(span)][:LONGEST]
     while len(indexes) > 1 and words.tokens[indexes[-1]].low in ("himself", "herself", "itself", "themselves"):
         indexes.pop()
+    while len(indexes) > 1 and words.tokens[indexes[0]].low in ("but", "and", "yet", "still", "so", "even"):
+        indexes.pop(0)
+        spans = ((words.tokens[indexes[0]].start, spans[0][1]), *spans[1:])
     if not indexes:
         return Phrase("none" if not spans else "other", _trim(text[spans[0][0]: spans[-1][1]]) if spans else "")
     shown = _trim(text[spans[0][0]: spans[-1][1]]) if len(spans) == 1 else _joined(text, spans)
@@ -81,7 +93,7 @@ def read_phrase(text: str, words: Words, cast: Cast, spans: Sequence[Span]) -> P
         form = "relative" if pronoun_of(tokens, pronoun) in RELATIVES else "pronoun"
         return Phrase(form, shown, first, last, pronoun)
     inside = cast.within(tokens[first].start, tokens[last - 1].end)
-    start = first + (tokens[first].low in DETERMINERS - COUNTS)
+    start = first + (tokens[first].low in DETERMINERS - COUNTS and not _alone(tokens, first, last))
     head = find_head(tokens, inside, start, last)
     definite = tokens[first].low in ("the", "this", "that", "these", "those") or tokens[first].low in POSSESSIVES
     definite = definite or any(tokens[index].possessive for index in range(first, head))
@@ -92,6 +104,12 @@ def read_phrase(text: str, words: Words, cast: Cast, spans: Sequence[Span]) -> P
         shown = _trim(text[spans[0][0]: _core_end(tokens, head, last, spans[0][1])])
     head = _counted(tokens, inside, head, last)
     return Phrase(form, shown, first, last, head, mentions, definite, bare=start == first and not definite)
+
+
+def _alone(tokens: Sequence[Token], first: int, last: int) -> bool:
+    """Say whether "those" has no noun: "those close to the mayor", "those who came"."""
+    after = tokens[first + 1].low if first + 1 < last else ""
+    return tokens[first].low == "those" and after in PREPOSITIONS | PARTICIPLES | RELATIVES
 
 
 def _core_end(tokens: Sequence[Token], head: int, last: int, end: int) -> int:
@@ -158,10 +176,15 @@ def _is_border(gap: str) -> bool:
 def _starts_modifier(tokens: Sequence[Token], index: int, last: int) -> bool:
     """Say whether what follows only narrows the noun before: "of the group", "released Friday", "backing her"."""
     token = tokens[index]
+    if tokens[index - 1].low in ("and", "or") and token.low in ADJECTIVES:
+        return False
     if token.low in PREPOSITIONS - {"and", "or"} or token.low in PARTICIPLES | SUBJECT_PRONOUNS:
         return True  # "the experts I spoke to" are experts
     if token.capital or not token.low.endswith(("ed", "ing")) or len(token.low) < 5:
         return False
+    before = tokens[index - 1].low
+    if token.low.endswith("ing") and (before in GROUPS or (before in ANONYMOUS and before.endswith("s"))):
+        return True  # "several judges handling lawsuits"
     after = tokens[index + 1] if index + 1 < last else None
     return after is None or after.low in CLOSED or after.low in WEEKDAYS or after.text[0].isdigit()
 
@@ -233,14 +256,32 @@ def _listed(tokens: Sequence[Token], inside: Sequence[Mention], head: int) -> tu
         return None
     names = [inside[first]]
     for one in inside[first + 1:]:
-        if one.name.title != names[-1].name.last or tokens[one.name.title].gap.strip() != ",":
+        if _between(tokens, names[-1], one) not in (",", "and"):
             break
         names.append(one)
-    end = names[-1].name.last
-    final = [one for one in inside if one.name.title == end + 1 and tokens[end].low == "and"]
-    names += final if len(names) > 1 else []
+    if len(names) == 2 and _between(tokens, *names) == "and" and names[0].name.last + 1 == names[1].name.title:
+        return None  # without a comma or a bracket: what "and" joins is read apart
     people = all(one.entity is None or one.entity.kind in ("person", "unknown") for one in names)
+    people = people and not any(one.name.possessive for one in names)
     return tuple(names) if len(names) > 1 and people else None
+
+
+def _between(tokens: Sequence[Token], one: Mention, other: Mention) -> str | None:
+    """Return "," or "and" where only that, and brackets or a party and place, stand between two names of a list."""
+    index, joint = one.name.last, None
+    bracket = False
+    for place in range(index, other.name.title + 1):
+        gap = tokens[place].gap
+        bracket = (bracket or "(" in gap) and ")" not in gap
+        if place == other.name.title:
+            comma = gap.strip(" .)") == ","
+            return joint or ("," if comma else None)
+        if bracket or is_party_tag(tokens, place):
+            continue
+        if tokens[place].low != "and" or joint:
+            return None
+        joint = "and"
+    return None
 
 
 def _goes_on_after_bracket(tokens: Sequence[Token], head: int, last: int) -> bool:
@@ -272,12 +313,14 @@ def noun_form(tokens: Sequence[Token], first: int, head: int) -> str:
     """Return what kind of source a common noun makes, by the noun and by what counts it before."""
     low = tokens[head].low
     counted = any(tokens[index].low in COUNTED for index in range(first, head))
+    if low in PUBLICATIONS and tokens[head].capital and not tokens[head].opens and low not in ORGANIZATIONS:
+        return "publication"  # "The Post has learned"
     if low in ANONYMOUS:
         return "anonymous"
     if low.rstrip("%").replace(".", "").isdigit() or low in GROUPS or counted:
         return "group"
-    for form, words in (("anonymous", ANONYMOUS), ("document", DOCUMENTS), ("role", ROLES),
-                        ("organization", ORGANIZATIONS), ("publication", PUBLICATIONS)):
+    for form, words in (("document", DOCUMENTS), ("role", ROLES), ("organization", ORGANIZATIONS),
+                        ("publication", PUBLICATIONS)):
         if low in words or head_form(low) in words:
             return form
     tail = low.rpartition("-")[2]

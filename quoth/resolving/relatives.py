@@ -35,7 +35,7 @@ def relative_span(tokens: Sequence[Token], cast: Cast, pronoun: int) -> Span | N
         return told.start, told.end
     if names and names[-1].name.last == last:
         return names[-1].name.start, end
-    first = _first_word(tokens, last)
+    first = phrase_start(tokens, last)
     if first is None:
         return None
     if names and names[-1].name.last == first and tokens[first].gap.strip() == ",":
@@ -49,8 +49,8 @@ def _ends_role(mention: Mention, end: int) -> bool:
     return any(role.span[1] == end and role.span[0] > mention.name.start for role in roles)
 
 
-def _first_word(tokens: Sequence[Token], last: int) -> int | None:
-    """Walk back from the noun before `last` to the word its phrase begins with."""
+def phrase_start(tokens: Sequence[Token], last: int) -> int | None:
+    """Walk back from the noun before the word `last` to the word its phrase begins with; None where that is no noun."""
     first = last - 1
     if tokens[first].low in CLOSED:
         return None
@@ -71,4 +71,4 @@ def _first_word(tokens: Sequence[Token], last: int) -> int | None:
     return first
 
 
-__all__ = ["relative_span"]
+__all__ = ["phrase_start", "relative_span"]

@@ -32,6 +32,9 @@ PREPOSITIONS = word_set("""
     of for at in on from with to by who whom which that and or as whose like including such among between across
     against about over under after before inside outside within
 """)
+# One party's names, in the form in which they are compared.
+PARTY_FORMS = {"gop": "republican", "democrat": "democratic", "tory": "conservative"}
+PARTIES = {"D": "democratic", "R": "republican"}
 DETERMINERS = ARTICLES | POSSESSIVES | {"one", "another", "fellow", "its"}
 
 
@@ -86,7 +89,7 @@ def _comparable(token: Token) -> set[str]:
             return {"@" + facts[token.text].code}
     if token.text in states():
         return set(states()[token.text].lower().split())
-    return {head_form(token.low)}
+    return {PARTY_FORMS.get(token.low, head_form(token.low))}
 
 
 def find_roles(tokens: Sequence[Token], name: Name) -> tuple[Role, ...]:
@@ -173,9 +176,11 @@ def _place_words(tokens: Sequence[Token], index: int) -> set[str]:
         place = " ".join(token.text for token in tokens[index + 1: index + 3])
         return _comparable(tokens[index + 1]) | (set(states()[place].lower().split()) if place in states() else set())
     if tokens[index].gap.strip() == "(":
-        text = tokens[index].text
-        party, _, place = text.partition("-")
-        return set(states()[place].lower().split()) if place in states() and len(party) < 4 else set()
+        party, _, place = tokens[index].text.partition("-")
+        if len(party) > 3:
+            return set()
+        known = {PARTIES[party]} if party in PARTIES else set()
+        return known | (set(states()[place].lower().split()) if place in states() else set())
     return set()
 
 

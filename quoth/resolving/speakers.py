@@ -4,8 +4,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from quoth.records import DISPLAY_KINDS, Candidate, Speaker
-from quoth.resolving.antecedents import Antecedent, choose, person_antecedents
+from quoth.resolving.antecedents import Antecedent, antecedents, choose, person_antecedents
 from quoth.resolving.descriptions import Descriptions, Match
+from quoth.resolving.documents import named_document, proper_name
 from quoth.resolving.entities import Entity, Mention, said_aloud
 from quoth.resolving.gazetteer import known_kind
 from quoth.resolving.names import Name, read_run
@@ -14,14 +15,26 @@ from quoth.resolving.relatives import relative_span
 from quoth.resolving.roles import DETERMINERS, head_form
 from quoth.resolving.scene import Said, Scene, anchor
 from quoth.resolving.subjects import shares_subject
+from quoth.resolving.things import body_before, group_before
 from quoth.resolving.tokens import Token
 from quoth.resolving.types import speaker_type
-from quoth.resolving.vocabulary import CLOSED, FEMININE, FIRST, MASCULINE, NEUTER, PLURAL, SECOND
+from quoth.resolving.vocabulary import (
+    CLOSED,
+    FEMININE,
+    FIRST,
+    MASCULINE,
+    NEUTER,
+    PLURAL,
+    ROLE_GENDER,
+    SECOND,
+)
 
 Found = tuple[Speaker, Entity | None]
 MOST_CANDIDATES = 5
 # How many sentences back "the report" may point where the page has told of several.
 NEAR = 6
+# Documents that are each other's: "the study" may be "a Lesk University survey".
+SURVEYS = frozenset(("poll", "survey", "study", "research"))
 PLURAL_TYPES = ("group", "organization", "publication", "country")
 NEUTER_TYPES = ("organization", "publication", "country", "document")
 
@@ -74,14 +87,26 @@ class Speakers:
         words = before | frozenset(tokens[i].low for i in range(phrase.head + 1, phrase.last)) - CLOSED
         offset = anchor(self.scene.attributions[index])
         back = phrase.definite and tokens[phrase.first].low in ("the", "this", "that") and kind != "group"
+        key = "study" if kind == "document" and key in SURVEYS else key
+        before -= SURVEYS
         fuller = [one for one in self.earlier.get(key, []) if back and before < one[0] and one[1].type == kind]
         if fuller and (len(fuller) == 1 or self.scene.distance(fuller[-1][2], offset) <= NEAR):
             _, speaker, start = fuller[-1]
             why = f"“{phrase.text}” takes up “{speaker.name}” at {start}"
             return Speaker(speaker.name, kind, None, round(score * 0.85, 2), why)
-        speaker = Speaker(phrase.text, kind, score=score, reason=f"described by the page as “{phrase.text}”")
+        proper = proper_name(self.scene, phrase) if kind == "document" else None
+        proper = proper or (self._headed(phrase, offset) if kind == "document" else None)
+        why = f"described by the page as “{phrase.text}”"
+        speaker = Speaker(proper or phrase.text, kind, score=score, reason=why)
         self.earlier.setdefault(key, []).append((words, speaker, offset))
         return speaker
+
+    def _headed(self, phrase: Phrase, offset: int) -> str | None:
+        """Return the name by which the body's beginning calls the document of a heading: "Poll: …"."""
+        block = self.scene.block_of(offset)
+        if not phrase.bare or self.scene.article.blocks[block].kind not in DISPLAY_KINDS:
+            return None
+        return named_document(self.scene, self.scene.words.tokens[phrase.head].low, block)
 
     def _names(self, phrase: Phrase, index: int) -> Found:
         names = [one.entity.name if one.entity else one.name.text for one in phrase.mentions]
@@ -96,6 +121,9 @@ class Speakers:
                 first -= 1
             for name in read_run(tokens, first, phrase.head + 1):
                 return self._unlinked(name)
+        aged = phrase.head > phrase.first and tokens[phrase.first + phrase.definite].low.endswith("-year-old")
+        if aged and phrase.definite and (varied := self._varied(phrase, index)):
+            return varied
         low = tokens[phrase.head].low
         if (low.endswith("s") and not low.endswith("ss")) or _nobody(tokens, phrase):
             return self._description(phrase, index, "group", 0.5), None
@@ -156,7 +184,20 @@ class Speakers:
         if said and said.entity:
             why = f"“{cue}”: the one who spoke at {said.start} goes on"
             return self._named(said.entity, why, 0.65, ())
-        return self._described("anonymous", 0.6)(phrase, index)
+        return self._varied(phrase, index) or self._described("anonymous", 0.6)(phrase, index)
+
+    def _varied(self, phrase: Phrase, index: int) -> Found | None:
+        """Resolve "the Velian leader" to the one just spoken of, as a pronoun there would be; None where none fits."""
+        gender = ROLE_GENDER.get(self.scene.words.tokens[phrase.head].low)
+        found = antecedents(self.scene, phrase, anchor(self.scene.attributions[index]), index, gender)
+        found = [one for one in found if one.entity is not None and self.descriptions.varies(phrase, one.entity)]
+        chosen, score = choose(found)
+        if chosen is None or chosen.entity is None:
+            return None
+        losers = tuple(Candidate(one.name, round(min(one.weight, 1.0) / 2, 2)) for one in found if one is not chosen)
+        why = f"“{phrase.text}” varies the name of the one just spoken of: “{chosen.name}”, {chosen.why}"
+        speaker, entity = self._named(chosen.entity, why, round(0.8 * score, 2), ())
+        return replace(speaker, candidates=losers[:MOST_CANDIDATES]), entity
 
     def _matched(self, match: Match, phrase: Phrase) -> Found:
         if match.entity is None:
@@ -173,8 +214,27 @@ class Speakers:
             match = self.descriptions.body(phrase, anchor(self.scene.attributions[index]))
             if match.entity is not None:
                 return self._matched(match, phrase)
+        if campaign := self._campaign(phrase, index):
+            return campaign, None
         country = phrase.form == "organization" and self.scene.words.tokens[phrase.head].low == "government"
         return self._described("country" if country else phrase.form, 0.75)(phrase, index)
+
+    def _campaign(self, phrase: Phrase, index: int) -> Speaker | None:
+        """Name the campaign of "her campaign" and "Vok's campaign" by whose it is; None for others."""
+        tokens = self.scene.words.tokens
+        if tokens[phrase.head].low != "campaign" or phrase.head - phrase.first > 3:
+            return None
+        inside = self.scene.cast.within(tokens[phrase.first].start, tokens[phrase.head].start)
+        owner = inside[0].entity if inside else None
+        if phrase.head == phrase.first + 1 and tokens[phrase.first].low in ("his", "her"):
+            gender = "m" if tokens[phrase.first].low == "his" else "f"
+            some = antecedents(self.scene, phrase, tokens[phrase.first].start, index, gender)
+            chosen, _ = choose(some)
+            owner = chosen.entity if chosen else None
+        if owner is None or owner.kind != "person":
+            return None
+        why = f"“{phrase.text}”: that of “{owner.name}”"
+        return Speaker(f"{owner.name} campaign", "organization", score=0.75, reason=why)
 
     def _pronoun(self, phrase: Phrase, index: int) -> Found:
         low = pronoun_of(self.scene.words.tokens, phrase.head)
@@ -234,6 +294,14 @@ class Speakers:
             if near and said.speaker.type in types and self.scene.holders[said.index] in (None, holder):
                 why = f"“{phrase.text}” is the speaker at {said.start}: “{said.speaker.name}”"
                 return Speaker(said.speaker.name, said.speaker.type, None, 0.65, why), said.entity
+        if types is NEUTER_TYPES and (mention := body_before(self.scene, offset)):
+            assert mention.entity is not None
+            why = f"“{phrase.text}” is “{mention.name.text}” at {mention.name.start}"
+            return self._named(mention.entity, why, 0.6, (), mention.name.text)
+        span = group_before(self.scene, offset) if types is PLURAL_TYPES else None
+        if span is not None:
+            group = " ".join(self.scene.article.text[span[0]: span[1]].split())
+            return Speaker(group, "group", score=0.5, reason=f"“{phrase.text}” is “{group}” at {span[0]}"), None
         return Speaker(None, "unknown", reason=f"no source before “{phrase.text}” fits it"), None
 
     def _relative(self, phrase: Phrase, index: int) -> Found:

@@ -19,6 +19,7 @@ ROLE_FORMS: dict[str, str] = {
     "councilor": "councillor", "pontiff": "pope", "frontrunner": "front-runner", "adviser": "advisor",
     "mogul": "tycoon", "magnate": "tycoon", "anchor": "host", "anchorman": "host", "presenter": "host",
     "hopeful": "candidate", "contender": "candidate", "head": "chief", "boss": "chief", "executive": "chief",
+    "justice": "judge",
 }
 # Persons with a job, an office or a relation: nouns that can stand before a name or for one.
 ROLES = word_set("""
@@ -76,7 +77,7 @@ _WOMEN = word_set("""
 ROLE_GENDER: dict[str, str] = dict.fromkeys(_MEN, "m") | dict.fromkeys(_WOMEN, "f")
 # Words that change which office is meant: "the minister" is not the "deputy minister", nor the former one.
 RANKS = word_set("""
-    prime vice deputy former ex assistant under lieutenant     late
+    prime vice deputy former ex assistant under lieutenant late
 """)
 # Titles with a tail that belongs to the office, not to the name: "Secretary of State John Kerry".
 OFFICE_TAILS = word_set("""
@@ -86,7 +87,7 @@ OFFICE_TAILS = word_set("""
 
 GROUPS = word_set("""
     allies critics supporters opponents analysts economists
-    lawmakers senators governors representatives congressmen republicans democrats conservatives liberals
+    experts lawmakers senators governors representatives congressmen republicans democrats conservatives liberals
     progressives voters candidates activists campaigners protesters demonstrators residents members leaders
     ministers diplomats authorities officers troops
     soldiers rebels militants insurgents scientists researchers scholars historians doctors nurses teachers
@@ -95,10 +96,10 @@ GROUPS = word_set("""
     donors delegates pundits commentators journalists reporters editors columnists
     observers witnesses survivors victims people americans men women children youths citizens immigrants migrants
     refugees muslims christians jews catholics evangelicals latinos hispanics blacks whites customers consumers
-    farmers unions organizers organisers moderators hosts audiences crowd crowds public 
+    farmers unions organizers organisers moderators hosts audiences crowd crowds public
     politicians rivals backers followers surrogates bosses governments countries nations
     states cities groups agencies parties campaigns lobbyists advocates couple pair duo trio brothers sisters
-    others some many most several few all both everyone everybody nobody none no-one those each anyone someone somebody
+    others some many most several few all both everyone everybody nobody none those each anyone someone somebody
     another majority minority majorities percent half two three four five dozens hundreds thousands millions
     participants respondents attendees panelists panellists jurors skeptics sceptics detractors veterans generals
     commanders agents detectives firefighters villagers locals dissidents separatists loyalists nominees hopefuls
@@ -108,7 +109,7 @@ GROUPS = word_set("""
     elite elites left right opposition leadership movement community industry base electorate adults teenagers
     teens seniors millennials males females independents centrists moderates staffs teams committee-members
     outlets pollsters forecasters planners regulators watchdogs
-    hackers circles
+    hackers circles audience
 """)
 GROUP_MEN = word_set("men brothers spokesmen")
 ORGANIZATIONS = word_set("""
@@ -177,15 +178,15 @@ DOCUMENTS = word_set("""
     bills letters memos statements books plans resolutions orders rulings reviews
     annex minutes yearbook brief briefs submission submissions motion motions missive expose spots clips leaks
     dump bulletin booklet handbook ledger log logs diary model inscription plaque leaflet
-    letterhead edition website database dataset
+    letterhead edition placards website database dataset slide slides
 """)
-# Singular persons nobody names.
+# Persons whom the page leaves without a name: sources, and officials of some body.
 ANONYMOUS = word_set("""
     source insider whistleblower someone somebody person man woman boy girl passerby passer-by bystander
     eyewitness user commenter stranger individual voter resident tweeter caller viewer reader villager protester
     attendee respondent participant narrator voice-over voiceover heckler
     sources insiders circles voice
-    officials aides advisers advisors experts lawyers attorneys administrators docs judges investigators prosecutors
+    officials aides advisers advisors lawyers attorneys administrators docs judges investigators prosecutors
     spokesmen spokeswomen spokespeople strategists operatives
 """)
 SUBJECT_PRONOUNS = word_set("he she it they i we you")
