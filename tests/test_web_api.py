@@ -7,7 +7,7 @@ import pytest
 
 pytest.importorskip("starlette", reason="the desk's tests need the extra quoth[web]")
 
-from desks import fill, open_desk
+from desks import TOKEN, fill, open_desk
 from readers import read_quotes
 
 from quoth.questions.search import search
@@ -39,23 +39,28 @@ def test_api_statement_is_what_the_store_has(desk, record):
 
 def test_api_cursors_lead_through_all(desk):
     for path, name in (("/api/search?q=wall", "statements"), ("/api/statements?", "statements"),
-                       ("/api/articles?", "articles"), ("/api/speakers?", "speakers")):
+                       ("/api/articles?", "articles"), ("/api/speakers?", "speakers"), ("/api/voices?", "voices")):
         whole = desk.get(f"{path}&limit=500").json()
         rows, after = [], ""
         while after is not None:
             answer = desk.get(f"{path}&limit=1" + (f"&after={after}" if after else "")).json()
             rows += answer[name]
             after = answer["after"]
+            assert after is None or re.fullmatch(r"[A-Za-z][\w-]+", after), path
         assert rows == whole[name] and len(rows) >= 2, path
         assert whole["after"] is None
 
 
 def test_api_tables_have_the_rows_of_the_lists(desk):
-    for name, key in (("statements", "id"), ("articles", "article"), ("speakers", "name")):
-        answer = desk.get(f"/api/{name}.csv")
+    for path, name, key in (
+        ("statements", "statements", "id"), ("articles", "articles", "article"), ("speakers", "speakers", "name"),
+        ("voices", "voices", "name"), ("timeline", "positions", "words"), ("issues", "issues", "name"),
+    ):
+        query = "speaker=brandl" if path == "timeline" else ""
+        answer = desk.get(f"/api/{path}.csv?{query}")
         assert answer.headers["content-type"].startswith("text/csv")
         rows = list(csv.DictReader(io.StringIO(answer.text)))
-        listed = desk.get(f"/api/{name}?limit=500").json()[name]
+        listed = desk.get(f"/api/{path}?limit=500&{query}").json()[name]
         assert [row[key] for row in rows] == [one[key] or "" for one in listed], name
 
 
@@ -63,7 +68,10 @@ def test_api_tables_have_the_rows_of_the_lists(desk):
     ("/api/speakers?words=a", 400, '"words" is not one of name, limit, after'),
     ("/api/search?q=a&q=b", 400, '"q" is given 2 times: expected once'),
     ("/api/search?q=a&limit=501", 400, 'limit "501": expected a whole number from 1 to 500'),
-    ("/api/search?q=a&after=zz", 400, '"zz" is no cursor: expected the `after` of a search'),
+    ("/api/search?q=a&after=zz", 400, '"zz" is no cursor: expected the `after` of this list'),
+    ("/api/search?q=a&after=YWZ0ZXI6OQ", 400, '"9" is no cursor: expected the `after` of a search'),
+    ("/api/voices?after=YWZ0ZXI6eA", 400, '"x" is no cursor: expected the `after` of this list'),
+    ("/api/statements?issue=tax", 400, 'no issue "tax": the record has no codebook'),
     ("/api/articles?after=-1", 400, '"-1" is no cursor: expected the `after` of this list'),
     ("/api/search?q=a&kind=loud", 400, "kind \"loud\" is not one of direct, indirect, mixed"),
     ("/api/statements/none", 404, 'statement "none" is not in the record'),
@@ -74,6 +82,30 @@ def test_api_refuses_in_one_shape(desk, path, status, detail):
     assert (answer.status_code, answer.headers["content-type"]) == (status, "application/problem+json")
     problem = answer.json()
     assert (problem["type"], problem["status"], problem["detail"]) == ("about:blank", status, detail)
+
+
+@pytest.mark.parametrize(("method", "path", "allowed"), [
+    ("GET", "/api/verify", "POST"), ("POST", "/api/statements", "GET, HEAD"), 
+    ("PUT", "/api/judgements", "GET, HEAD, POST"), ("DELETE", "/add", "GET, HEAD, POST"),
+])
+def test_api_tells_which_methods_a_path_allows(desk, method, path, allowed):
+    answer = desk.request(method, path)
+    assert answer.status_code == 405
+    assert ", ".join(sorted(answer.headers["allow"].split(", "))) == allowed
+    assert f"{method} is not for {path}: expected {allowed}" in answer.text
+
+
+@pytest.mark.parametrize("url", [
+    "javascript:alert(1)", "data:text/html,x", "file:///etc/passwd", "https://", "http://[", "x",
+])
+def test_api_takes_only_addresses_of_the_web(desk, url):
+    sent = {"text": SAID, "url": url}
+    headers = {"Authorization": f"Bearer {TOKEN}"}
+    for path in ("/api/pages", "/api/extract", "/api/audit"):
+        answer = desk.post(path, json=sent, headers=headers)
+        assert (answer.status_code, answer.headers["content-type"]) == (422, "application/problem+json"), path
+        expected = f"{url}: expected a page's address that begins with https:// or http://"
+        assert answer.json()["detail"] == expected
 
 
 def test_api_extract_gives_the_contracts_object(desk):

@@ -40,6 +40,20 @@ def test_issues_are_listed_shown_and_sent(desk):
     assert {one["match"]["score"] for one in sent["statements"]} == {1.0}
 
 
+def test_issues_narrow_a_search(desk):
+    post(desk, BOOK)
+    whole = [one["id"] for one in desk.get("/api/issues/the%20wall%20%2F%20tide").json()["statements"]]
+    for path, rows in (
+        ("/api/statements?issue=The+wall+/+tide", whole), ("/api/search?q=hold&issue=the+wall+/+tide", whole[:1]),
+        ("/api/search?q=nothinghere&issue=the+wall+/+tide", []),
+    ):
+        assert [one["id"] for one in desk.get(path).json()["statements"]] == rows, path
+    page = desk.get("/search?q=wall").text
+    assert 'href="/search?q=wall&amp;issue=the+wall+%2F+tide"' in page
+    assert "issue: <bdi>the wall / tide</bdi>" in desk.get("/search?issue=the+wall+/+tide").text
+    assert desk.get("/search.csv?issue=the+wall+/+tide").text.count("\r\n") == 1 + len(whole)
+
+
 @pytest.mark.parametrize("toml", ["", "version = ", 'version = "1"', BOOK + BOOK, "x" * 200_001])
 def test_issues_refuse_a_wrong_codebook_in_one_line(desk, toml):
     answer = post(desk, toml)

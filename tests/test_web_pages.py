@@ -46,7 +46,7 @@ def paths(ids):
         "/voices", "/voices?by=outlet",
         "/timeline", "/issues",
         "/review", "/review/agreement",
-        "/timeline?speaker=%C3%81sta%20Brandl",
+        "/timeline?speaker=%C3%81sta%20Brandl", "/speakers/group/engineers/answers",
         "/speakers", "/speakers?name=brandl", "/speakers/person/%C3%81sta%20Brandl", "/enter", "/nowhere",
     )
 
@@ -184,3 +184,15 @@ def test_pages_show_copies_and_the_same_words_elsewhere(tmp_path):
         elsewhere = client.get(f"/statements/{found.statement.id}/answers").text
     assert "The same text: <a" in shown
     assert "changed" in elsewhere and "<del>" in elsewhere and "<ins>" in elsewhere
+
+
+def test_pages_show_who_answers_whom(desk):
+    page = desk.get("/speakers/group/engineers/answers").text
+    assert 'href="/speakers/person/%C3%81sta%20Brandl"' in page
+    assert "the article has it answer this" in page
+    assert 'data-load="/speakers/group/engineers/answers"' in desk.get("/speakers/group/engineers").text
+    sent = desk.get("/api/speakers/group/engineers/answers").json()
+    assert [(one["name"], one["counts"]) for one in sent["answered"]] == [("Ásta Brandl", {"answered": 1})]
+    assert sent["answered_by"] == [] and sent["after"] is None
+    assert desk.get("/speakers/person/Nobody/answers").status_code == 404
+    assert desk.get("/api/speakers/alien/engineers/answers").status_code == 404

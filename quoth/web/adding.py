@@ -1,15 +1,14 @@
 """Add: a URL, a text or a file into the record, and how far it is on its way there."""
 from dataclasses import asdict
 from typing import Any
-from urllib.parse import urlsplit
 
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
-from quoth.errors import PageError, QuothError
+from quoth.errors import QuothError
 from quoth.store.store import Store
-from quoth.web.asking import PAGE, body_of
+from quoth.web.asking import PAGE, body_of, web_address
 from quoth.web.auditing import given_page
 from quoth.web.problems import problem, status_of
 from quoth.web.rendering import data, page
@@ -18,7 +17,6 @@ from quoth.web.safety import bearer, entered, form_key, right_form, unknown
 from quoth.web.work import DONE, FAILED, Given, Job
 
 MOST_PART = 5_000_000  # bytes of a form's field; files have their own bound
-MOST_URL = 2_000
 
 
 def show_add(store: Store, request: Request) -> Response:
@@ -56,9 +54,8 @@ def page_at(url: str | None) -> Given:
     Raises:
         PageError: it is no URL of a page.
     """
-    if url is None or len(url) > MOST_URL or urlsplit(url).scheme not in ("http", "https"):
-        raise PageError(f"{(url or 'nothing')[:100]}: expected a page's address that begins with https:// or http://")
-    return Given(url, None, url=url)
+    address = web_address(url or "nothing")
+    return Given(address, None, url=address)
 
 
 def show_job(store: Store, request: Request) -> Response:
@@ -94,7 +91,8 @@ def _given(body: dict[str, Any]) -> Given:
         raise QuothError('expected "url", "text" or "html", with or without the url it is from')
     if not forms:
         return page_at(body["url"])
-    return Given(body["url"] or "the page", body[forms[0]].encode(), url=body["url"], form=forms[0])
+    url = body["url"] and web_address(body["url"])
+    return Given(url or "the page", body[forms[0]].encode(), url=url, form=forms[0])
 
 
 def _shape(job: Job) -> dict[str, Any]:

@@ -1,32 +1,28 @@
 """The record over HTTP: the answers of the pages as JSON, one table of endpoints for routes and description."""
-import csv
-import io
-import json
-from collections.abc import AsyncIterator, Callable, Iterable
+from collections.abc import AsyncIterator, Callable
 from dataclasses import asdict, dataclass
 from importlib.metadata import version
 from itertools import islice
 from typing import Any
 
-from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response, StreamingResponse
 
 from quoth.errors import MissingError, QuothError
 from quoth.questions.answers import answers
-from quoth.questions.exports import harmless_cell
 from quoth.records import ACTS, KINDS, SPEAKER_TYPES
 from quoth.store.listing import StoredPage
 from quoth.store.rows import COUNTED, StoredSpeaker
 from quoth.store.store import Store
+from quoth.web.cursors import asked_cursor, place, sealed
 from quoth.web.rendering import data
 from quoth.web.routing import asked, asked_number, desk_of
 from quoth.web.schemas import Field
 from quoth.web.searching import export, wanted
+from quoth.web.tables import CSV, Row, attached, csv_text
 
 LIMIT, MOST = 50, 500  # rows of one answer
 CHUNK = 500
-Row = dict[str, Any]
 # One page of a list: the rows, and the cursor of the next page or None.
 List = Callable[[Store, Request, int, str | None], tuple[list[Row], str | None]]
 
@@ -37,6 +33,7 @@ PAGING = (
 NARROWING = (
     Field("q", 'words, "phrases", beginnings*, field:values, -not, OR', most=10_000),
     Field("speaker", "words of the speaker's name"), Field("outlet", "words of the outlet's name"),
+    Field("issue", "of the codebook: statements that have one of its phrases"),
     Field("kind", "how the words are quoted", values=KINDS), Field("act", "what is done with them", values=ACTS),
     Field("type", "of the speaker", values=SPEAKER_TYPES),
     Field("since", "said, or else published, on this day or later: 2031, 2031-05 or 2031-05-13", most=10),
@@ -68,12 +65,12 @@ def statements(store: Store, request: Request) -> Response:
     check_query(request, (*NARROWING, *PAGING))
     limit = asked_number(request, "limit", LIMIT, MOST)
     want = wanted(request)
-    hits = want.find(store, limit, asked(request, "after"))
+    hits = want.find(store, limit, asked_cursor(request))
     rows = [one.to_dict() | {"marks": [list(mark) for mark in marks]}
             for one, marks in zip(hits.found, hits.marks, strict=True)]
     return data(request, {
         "statements": rows, "total": None if want.empty else hits.total, "counted_up_to": COUNTED,
-        "undated": hits.undated, "order": hits.order, "after": hits.after,
+        "undated": hits.undated, "order": hits.order, "after": sealed(hits.after),
     })
 
 
@@ -125,6 +122,12 @@ def speaker(store: Store, request: Request) -> Response:
     })
 
 
+def cut(rows: list[Row], request: Request) -> tuple[list[Row], str | None]:
+    """Return the page of rows that the request asks for, and the cursor of the next."""
+    first, limit = place(asked_cursor(request)), asked_number(request, "limit", LIMIT, MOST)
+    return rows[first : first + limit], sealed(str(first + limit) if len(rows) > first + limit else None)
+
+
 def _articles(store: Store, request: Request, limit: int, after: str | None) -> tuple[list[Row], str | None]:
     pages, cursor = store.pages(limit=limit, after=after)
     return [_page(one) for one in pages], cursor
@@ -135,9 +138,7 @@ def _page(one: StoredPage) -> Row:
 
 
 def _speakers(store: Store, request: Request, limit: int, after: str | None) -> tuple[list[Row], str | None]:
-    first = 0 if after is None else int(after) if after.isascii() and after.isdigit() and len(after) < 10 else -1
-    if first < 0:
-        raise QuothError(f'"{after}" is no cursor: expected the `after` of this list')
+    first = place(after)
     found = list(islice(store.speakers(asked(request, "name")), first, first + limit + 1))
     return [_speaker(one) for one in found[:limit]], str(first + limit) if len(found) > limit else None
 
@@ -152,7 +153,9 @@ def _spoken(store: Store, request: Request, limit: int, after: str | None) -> tu
 
 
 def _failures(store: Store, request: Request, limit: int, after: str | None) -> tuple[list[Row], str | None]:
-    return [asdict(one) for one in islice(store.failures(), limit)], None
+    first = place(after)
+    found = list(islice(store.failures(), first, first + limit + 1))
+    return [asdict(one) for one in found[:limit]], str(first + limit) if len(found) > limit else None
 
 
 ARTICLES = Listing(_articles, (
@@ -169,8 +172,8 @@ def listed(listing: Listing, name: str, extra: tuple[Field, ...]) -> Callable[[S
     def view(store: Store, request: Request) -> Response:
         check_query(request, (*extra, *PAGING))
         limit = asked_number(request, "limit", LIMIT, MOST)
-        rows, after = listing.list(store, request, limit, asked(request, "after"))
-        return data(request, {name: rows, "after": after})
+        rows, after = listing.list(store, request, limit, asked_cursor(request))
+        return data(request, {name: rows, "after": sealed(after)})
 
     return view
 
@@ -184,37 +187,17 @@ def table(listing: Listing, name: str, extra: tuple[Field, ...]) -> Callable[[Re
 
         async def lines() -> AsyncIterator[str]:
             rows, after = first
-            yield _csv(listing, rows, header=True)
+            yield csv_text(rows, listing.columns, header=True)
             while after is not None:
                 rows, after = await ask(listing.list, request, CHUNK, after)
-                yield _csv(listing, rows, header=False)
+                yield csv_text(rows, listing.columns, header=False)
 
-        headers = {"Content-Disposition": f'attachment; filename="{name}.csv"'}
-        return StreamingResponse(lines(), 200, headers, "text/csv; charset=utf-8; header=present")
+        return StreamingResponse(lines(), 200, attached(name), CSV)
 
     return endpoint
-
-
-def _csv(listing: Listing, rows: Iterable[Row], *, header: bool) -> str:
-    out = io.StringIO(newline="")
-    writer = csv.writer(out, lineterminator="\r\n")
-    if header:
-        writer.writerow(listing.columns)
-    for row in rows:
-        writer.writerow([harmless_cell(_cell(row[name])) for name in listing.columns])
-    return out.getvalue()
-
-
-def _cell(value: object) -> object:
-    return json.dumps(value, ensure_ascii=False) if isinstance(value, (list, dict)) else value
 
 
 async def statements_table(request: Request) -> Response:
     """Send all statements that fit as CSV or JSONL."""
     check_query(request, NARROWING)
     return await export(request)
-
-
-async def nowhere(request: Request) -> Response:
-    """Tell that the API has no such path."""
-    raise HTTPException(404, "the API has no such path: /api/openapi.json lists them")

@@ -18,6 +18,7 @@ from quoth.web import (
     counting,
     endpoints,
     entering,
+    exchanging,
     front,
     issues,
     merging,
@@ -29,7 +30,7 @@ from quoth.web import (
     verifying,
 )
 from quoth.web.desk import Desk
-from quoth.web.routing import reads, writes
+from quoth.web.routing import by_method, reads, writes
 from quoth.web.safety import Guarded, Headed
 
 SMALL = 500  # bytes that are not worth compressing
@@ -43,7 +44,7 @@ def make_app(desk: Desk) -> Starlette:
         desk.close()
 
     app = Starlette(
-        routes=[*pages(), *endpoints.routes(), Mount("/static", _static())],
+        routes=[*by_method(pages()), *endpoints.routes(), Mount("/static", _static())],
         middleware=[
             Middleware(Headed), Middleware(GZipMiddleware, minimum_size=SMALL), Middleware(Guarded, desk=desk),
         ],
@@ -78,6 +79,7 @@ def pages() -> list[Route]:
         Route("/statements/{id}/quotation", reads(statements.show_quotation)),
         Route("/speakers", reads(speakers.list_speakers)),
         Route("/speakers/judge", writes(merging.judge_speaker), methods=["POST"]),
+        Route("/speakers/{type}/{name:path}/answers", reads(exchanging.show_exchanges)),
         Route("/speakers/{type}/{name:path}", reads(speakers.show_speaker)),
         Route("/issues", reads(issues.list_issues)),
         Route("/issues", writes(issues.keep_codebook), methods=["POST"]),

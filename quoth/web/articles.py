@@ -13,9 +13,10 @@ from quoth.records import Article
 from quoth.store.rows import StoredArticle
 from quoth.store.store import Store
 from quoth.web.auditing import MEANING
+from quoth.web.cursors import asked_cursor, sealed
 from quoth.web.marking import Part, parts
 from quoth.web.rendering import answer, page
-from quoth.web.routing import asked, asked_number
+from quoth.web.routing import asked_number
 from quoth.web.safety import SANDBOX
 
 LISTED = 30
@@ -33,8 +34,8 @@ class Change:
 
 def list_articles(store: Store, request: Request) -> Response:
     """Show the articles, last read first."""
-    pages, after = store.pages(limit=LISTED, after=asked(request, "after"))
-    return page(request, "articles.html", {"pages": pages, "after": after})
+    pages, after = store.pages(limit=LISTED, after=asked_cursor(request))
+    return page(request, "articles.html", {"pages": pages, "after": sealed(after)})
 
 
 def show_article(store: Store, request: Request) -> Response:

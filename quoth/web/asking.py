@@ -4,12 +4,13 @@ import json
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import urlsplit
 
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
-from quoth.errors import QuothError
+from quoth.errors import PageError, QuothError
 from quoth.records import Reading
 from quoth.store.store import Store
 from quoth.web.rendering import data
@@ -19,6 +20,7 @@ from quoth.web.work import Given
 
 MOST_TEXT = 1_000_000  # characters of a page or draft: fifty long articles
 MOST_QUOTE = 20_000
+MOST_URL = 2_000
 PATIENCE = 120.0  # seconds that a reading may take before whoever waits is told so
 
 QUOTE = (
@@ -29,9 +31,25 @@ QUOTE = (
 PAGE = (
     Field("text", "a page as plain text; offsets are its own", most=MOST_TEXT),
     Field("html", "a page as HTML, in place of text", most=MOST_TEXT),
-    Field("url", "where the page is from: for dates and as its key; nothing is fetched", most=2_000),
+    Field("url", "where the page is from: for dates and as its key; nothing is fetched", most=MOST_URL),
 )
 DRAFT = (*PAGE, Field("displays", "more lines to audit, beside the page's own headlines", list, most=50))
+
+
+def web_address(url: str) -> str:
+    """Return the URL of a page as it is.
+
+    Raises:
+        PageError: it is none: no record holds an address that runs as a script, or leads into this machine's files.
+    """
+    try:
+        parts = urlsplit(url)
+        right = parts.scheme in ("http", "https") and bool(parts.hostname)
+    except ValueError:
+        right = False
+    if not right or len(url) > MOST_URL:
+        raise PageError(f"{url[:100]}: expected a page's address that begins with https:// or http://")
+    return url
 
 
 async def body_of(request: Request, fields: tuple[Field, ...]) -> dict[str, Any]:
@@ -105,7 +123,8 @@ async def reading_of(request: Request, body: dict[str, Any]) -> Reading:
     text, html = body["text"], body["html"]
     if (text is None) == (html is None):
         raise QuothError('expected "text" or "html", one of them')
-    given = Given("the page", (text or html).encode(), body["url"], form="text" if html is None else "html")
+    url = body["url"] and web_address(body["url"])
+    given = Given("the page", (text or html).encode(), url, form="text" if html is None else "html")
     return await read_patiently(request, given)
 
 

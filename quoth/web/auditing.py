@@ -10,7 +10,7 @@ from quoth.errors import PageError, QuothError
 from quoth.questions.audit_draft import check_quotations
 from quoth.records import Reading
 from quoth.store.store import Store
-from quoth.web.asking import MOST_TEXT, audited, read_patiently
+from quoth.web.asking import MOST_TEXT, audited, read_patiently, web_address
 from quoth.web.marking import parts
 from quoth.web.problems import status_of
 from quoth.web.rendering import page
@@ -67,7 +67,8 @@ async def given_page(form: FormData) -> Given:
         raise PageError("nothing was given: paste a text or choose a file")
     if len(pasted) > MOST_TEXT:
         raise PageError(f"a text of {len(pasted):,} characters: up to {MOST_TEXT:,} are read")
-    return Given("pasted text", pasted.encode("utf-8", "replace"), url=text(form, "url"), form="text")
+    url = text(form, "url")
+    return Given("pasted text", pasted.encode("utf-8", "replace"), url=url and web_address(url), form="text")
 
 
 def _context() -> dict[str, Any]:

@@ -1,18 +1,24 @@
 """What one speaker said over time, and who is quoted how often: the questions behind two pages and two answers."""
+from dataclasses import fields
+
 from starlette.requests import Request
 from starlette.responses import Response
 
 from quoth.errors import QuothError
-from quoth.questions.timeline import CAVEAT, timeline
-from quoth.questions.voices import caveats, voices
+from quoth.questions.timeline import CAVEAT, Timeline, timeline
+from quoth.questions.voices import Voice, caveats, voices
 from quoth.store.store import Store
-from quoth.web.rendering import data, page
+from quoth.web.api import PAGING, check_query, cut
+from quoth.web.rendering import answer, data, page
 from quoth.web.routing import asked
 from quoth.web.schemas import Field
+from quoth.web.tables import CSV, Row, attached, csv_text
 
 GROUPS = {"speaker": "Speakers", "outlet": "Outlets", "type": "Types of speaker", "pronoun": "Pronouns"}
 LISTED = 100  # rows of a page; the API has all
 POSITIONS = 60
+POSITION = ("words", "first", "last", "times", "articles", "outlets", "statements")
+VOICE = tuple(field.name for field in fields(Voice))
 OVER_TIME = (
     Field("speaker", "the name, or words of one name only", required=True),
     Field("about", "words of a search: only what it finds", most=10_000),
@@ -41,16 +47,42 @@ def show_voices(store: Store, request: Request) -> Response:
     })
 
 
-def send_timeline(store: Store, request: Request) -> Response:
-    """Send a speaker's positions as JSON."""
+def _told(store: Store, request: Request) -> Timeline:
     speaker = asked(request, "speaker")
     if speaker is None:
         raise QuothError('"speaker" is missing: the name, or words of one name only')
-    return data(request, timeline(store, speaker, about=asked(request, "about")).to_dict())
+    return timeline(store, speaker, about=asked(request, "about"))
+
+
+def send_timeline(store: Store, request: Request) -> Response:
+    """Send a page of a speaker's positions as JSON, and all possible shifts."""
+    check_query(request, (*OVER_TIME, *PAGING))
+    told = _told(store, request).to_dict()
+    rows, after = cut(told["positions"], request)
+    return data(request, told | {"positions": rows, "after": after})
+
+
+def timeline_table(store: Store, request: Request) -> Response:
+    """Send all of a speaker's positions as CSV."""
+    check_query(request, OVER_TIME)
+    rows = _told(store, request).to_dict()["positions"]
+    return answer(request, csv_text(rows, POSITION, header=True).encode(), CSV, headers=attached("timeline"))
+
+
+def _voices(store: Store, request: Request) -> list[Row]:
+    return [one.to_dict() for one in voices(store, by=asked(request, "by") or "speaker")]
 
 
 def send_voices(store: Store, request: Request) -> Response:
-    """Send all counts as JSON with what must be said beside them."""
-    by = asked(request, "by") or "speaker"
-    rows = [one.to_dict() for one in voices(store, by=by)]
-    return data(request, {"by": by, "voices": rows, "caveats": list(caveats(by))})
+    """Send a page of the counts as JSON, with what must be said beside them."""
+    check_query(request, (*BY, *PAGING))
+    by, found = asked(request, "by") or "speaker", _voices(store, request)
+    rows, after = cut(found, request)
+    return data(request, {"by": by, "voices": rows, "total": len(found), "caveats": list(caveats(by)), "after": after})
+
+
+def voices_table(store: Store, request: Request) -> Response:
+    """Send all counts as CSV."""
+    check_query(request, BY)
+    return answer(request, csv_text(_voices(store, request), VOICE, header=True).encode(), CSV,
+                  headers=attached("voices"))

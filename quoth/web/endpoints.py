@@ -11,9 +11,9 @@ from starlette.routing import Route
 from quoth import records
 from quoth.store import listing, rows
 from quoth.store.judgements import Kept
-from quoth.web import adding, api, asking, counting, issues, judging
+from quoth.web import adding, api, asking, counting, exchanging, issues, judging
 from quoth.web.rendering import data
-from quoth.web.routing import reads
+from quoth.web.routing import by_method, reads
 from quoth.web.schemas import Field, object_schema, schema_of
 
 Endpoint = Callable[[Request], Awaitable[Response]]
@@ -86,15 +86,21 @@ def served() -> tuple[Served, ...]:
         Served("/api/speakers/{type}/{name}", "One speaker's roles and days", reads(api.speaker), gives=_OBJECT),
         Served("/api/speakers/{type}/{name}/statements", "What exactly this speaker says",
                reads(api.listed(api.SPOKEN, "statements", ())), paging, gives=_page("statements", "StoredStatement")),
+        Served("/api/speakers/{type}/{name}/answers", "Whom this speaker answered, and who answered",
+               reads(exchanging.send_exchanges), exchanging.PAGED, gives=_OBJECT),
         Served("/api/failures", "Pages that could not be had or read", reads(api.listed(api.FAILURES, "failures", ())),
                paging, gives=_page("failures", "Failure")),
-        Served("/api/issues", "What is argued about", reads(issues.send_issues), gives=_OBJECT),
-        Served("/api/issues/{name}", "An issue's statements, with their stance", reads(issues.send_issue),
-               issues.LIMITED, gives=_OBJECT),
-        Served("/api/timeline", "What one speaker said over time", reads(counting.send_timeline), counting.OVER_TIME,
+        Served("/api/issues", "What is argued about", reads(issues.send_issues), paging, gives=_OBJECT),
+        Served("/api/issues.csv", "The same, as a table", reads(issues.issues_table), kind=CSV),
+        Served("/api/issues/{name}", "An issue's statements, with their stance", reads(issues.send_issue), paging,
                gives=_OBJECT),
-        Served("/api/voices", "Who is quoted, how often, with the error", reads(counting.send_voices), counting.BY,
-               gives=_OBJECT),
+        Served("/api/timeline", "What one speaker said over time", reads(counting.send_timeline),
+               (*counting.OVER_TIME, *paging), gives=_OBJECT),
+        Served("/api/timeline.csv", "All positions of one speaker, as a table", reads(counting.timeline_table),
+               counting.OVER_TIME, kind=CSV),
+        Served("/api/voices", "Who is quoted, how often, with the error", reads(counting.send_voices),
+               (*counting.BY, *paging), gives=_OBJECT),
+        Served("/api/voices.csv", "The same for all, as a table", reads(counting.voices_table), counting.BY, kind=CSV),
         Served("/api/verify", "Did they say it?", asking.posts(asking.QUOTE, asking.verify), body=asking.QUOTE,
                gives=_OBJECT),
         Served("/api/audit", "Do the headlines hold?", asking.posts(asking.DRAFT, asking.audit), body=asking.DRAFT,
@@ -121,7 +127,7 @@ def routes() -> list[Route]:
     table = [Route(_path(one), one.endpoint, methods=[one.method]) for one in served()]
     # A name may have slashes, so the longer path of the two must be tried first.
     table.sort(key=lambda route: (route.path.count("{"), -len(route.path)))
-    return [Route("/api/openapi.json", describe), *table, Route("/api/{path:path}", api.nowhere)]
+    return [Route("/api/openapi.json", describe), *by_method(table)]
 
 
 def _path(one: Served) -> str:

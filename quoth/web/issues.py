@@ -1,35 +1,37 @@
 """Issues of the codebook: what is argued about, who is for and against, and on what words that rests."""
-from typing import Any
+from collections.abc import Iterable
 
 from starlette.datastructures import FormData
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from quoth.errors import QuothError
-from quoth.questions.codebook import Codebook, codebook, import_codebook
+from quoth.questions.codebook import Issue, codebook, import_codebook
 from quoth.questions.issues import Match, issue_query, matches
 from quoth.questions.stance import AGAINST, FOR, UNKNOWN
 from quoth.store.rows import COUNTED
 from quoth.store.store import Store
-from quoth.web.api import LIMIT, MOST, check_query
+from quoth.web.api import LIMIT, MOST, PAGING, check_query
+from quoth.web.cursors import asked_cursor, place, sealed
 from quoth.web.marking import hits
-from quoth.web.rendering import data, page
+from quoth.web.rendering import answer, data, page
 from quoth.web.routing import asked_number, desk_of, text
 from quoth.web.safety import form_key
-from quoth.web.schemas import Field
+from quoth.web.tables import CSV, Row, attached, csv_text
 
 SHOWN = 60  # statements of a page
 SIDES = ((FOR, "For"), (AGAINST, "Against"), (UNKNOWN, "Not said"))
 MOST_TOML = 200_000  # characters
-LIMITED = (Field("limit", "how many statements at most", int, most=MOST),)
+MOST_MATCHES = 1000  # statements of an issue that can be paged through; the search has all that have a phrase
+ISSUE = ("name", "description", "phrases", "statements")
 
 
-def counted(store: Store, book: Codebook | None) -> list[dict[str, Any]]:
+def counted(store: Store, issues: Iterable[Issue]) -> list[Row]:
     """Return the issues with how many statements have a phrase of each, counted up to COUNTED."""
     return [
         {"name": one.name, "description": one.description, "phrases": list(one.phrases),
          "statements": store.find(issue_query(one), limit=1, after=None).total}
-        for one in (book.issues if book else ())
+        for one in issues
     ]
 
 
@@ -41,7 +43,7 @@ def list_issues(store: Store, request: Request) -> Response:
 def _list(store: Store, request: Request, toml: str | None, error: str | None, status: int) -> Response:
     book = codebook(store)
     return page(request, "issues.html", {
-        "book": book, "issues": counted(store, book), "counted": COUNTED, "error": error,
+        "book": book, "issues": counted(store, book.issues if book else ()), "counted": COUNTED, "error": error,
         "toml": toml or store.codebook() or "", "key": form_key(request, desk_of(request).key), "most": MOST_TOML,
     }, status)
 
@@ -87,17 +89,35 @@ def _voices(found: list[Match]) -> list[tuple[str, str, list[str]]]:
 
 def send_issues(store: Store, request: Request) -> Response:
     """Send the codebook's issues."""
+    check_query(request, PAGING)
+    book = codebook(store)
+    first, limit = place(asked_cursor(request)), asked_number(request, "limit", LIMIT, MOST)
+    shown = book.issues[first : first + limit] if book else ()
+    after = str(first + limit) if book and len(book.issues) > first + limit else None
+    return data(request, {
+        "version": book and book.version, "counted_up_to": COUNTED, "issues": counted(store, shown),
+        "after": sealed(after),
+    })
+
+
+def issues_table(store: Store, request: Request) -> Response:
+    """Send the codebook's issues as CSV."""
     check_query(request, ())
     book = codebook(store)
-    return data(request, {"version": book and book.version, "counted_up_to": COUNTED, "issues": counted(store, book)})
+    table = csv_text(counted(store, book.issues if book else ()), ISSUE, header=True)
+    return answer(request, table.encode(), CSV, headers=attached("issues"))
 
 
 def send_issue(store: Store, request: Request) -> Response:
     """Send an issue's statements with their stance."""
-    check_query(request, LIMITED)
-    found = matches(store, request.path_params["name"], limit=asked_number(request, "limit", LIMIT, MOST))
+    check_query(request, PAGING)
+    first, limit = place(asked_cursor(request)), asked_number(request, "limit", LIMIT, MOST)
+    # One more than the page has tells whether there is another; each match is read for its stance.
+    found = matches(store, request.path_params["name"], limit=min(MOST_MATCHES, first + limit + 1))
+    after = str(first + limit) if len(found.found) > first + limit else None
     return data(request, {
         "name": found.issue.name, "version": found.version, "total": found.total, "counted_up_to": COUNTED,
-        "statements": [one.to_dict() for one in found.found],
+        "matched_up_to": MOST_MATCHES, "statements": [one.to_dict() for one in found.found[first : first + limit]],
+        "after": sealed(after),
     })
 

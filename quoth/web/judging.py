@@ -9,6 +9,7 @@ from quoth.errors import QuothError
 from quoth.store.judgements import KINDS, Judgement, Kept
 from quoth.store.store import Store
 from quoth.web.asking import body_of
+from quoth.web.cursors import place
 from quoth.web.rendering import data
 from quoth.web.reviewing import MOST_NAME, MOST_WHY
 from quoth.web.routing import desk_of
@@ -32,9 +33,7 @@ def _shape(one: Kept) -> dict[str, Any]:
 
 def judged(store: Store, request: Request, limit: int, after: str | None) -> tuple[list[dict[str, Any]], str | None]:
     """Return a page of all judgements, oldest first, those taken back marked."""
-    if after is not None and not (after.isascii() and after.isdigit() and len(after) < 10):
-        raise QuothError(f'"{after}" is no cursor: expected the `after` of this list')
-    first = int(after or 0)
+    first = place(after)
     found = store.judgements()[first : first + limit + 1]
     return [_shape(one) for one in found[:limit]], str(first + limit) if len(found) > limit else None
 

@@ -40,7 +40,21 @@ async def on_quoth_error(request: Request, error: Exception) -> Response:
 async def on_http_error(request: Request, error: Exception) -> Response:
     """Tell what the framework or a route refuses."""
     assert isinstance(error, HTTPException)
-    return problem(request, error.status_code, error.detail, dict(error.headers or {}))
+    headers = dict(error.headers or {})
+    return problem(request, error.status_code, _plainer(request, error, headers), headers)
+
+
+def _plainer(request: Request, error: HTTPException, headers: dict[str, str]) -> str:
+    """Return what the error says; where it says no more than its title, what to do instead."""
+    if error.detail != http.HTTPStatus(error.status_code).phrase:
+        return error.detail
+    path = request.url.path
+    if error.status_code == 405:
+        allowed = ", ".join(sorted(headers["Allow"].split(", ")))
+        return f"{request.method} is not for {path[:100]}: expected {allowed}"
+    if error.status_code == 404 and path.startswith("/api/"):
+        return "the API has no such path: /api/openapi.json lists them"
+    return error.detail
 
 
 async def on_fault(request: Request, error: Exception) -> Response:

@@ -1,9 +1,10 @@
 """Views, plain functions of a store and a request, as endpoints of the server."""
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterable
 
 from starlette.datastructures import FormData
 from starlette.requests import Request
 from starlette.responses import Response
+from starlette.routing import Route
 
 from quoth.errors import QuothError
 from quoth.store.store import Store
@@ -16,6 +17,22 @@ FormView = Callable[[Store, Request, FormData], Response]
 Endpoint = Callable[[Request], Awaitable[Response]]
 MOST_FIELDS = 50
 MOST_TEXT = 5_000_000  # characters of one field: a book, pasted
+
+
+def by_method(routes: Iterable[Route]) -> list[Route]:
+    """Return one route for each path, so that a refused method is told all that are allowed."""
+    ways: dict[str, dict[str, Endpoint]] = {}
+    for route in routes:
+        of_path = ways.setdefault(route.path, {})
+        of_path |= {method: route.endpoint for method in route.methods or ()}
+    return [Route(path, _choosing(of_path), methods=list(of_path)) for path, of_path in ways.items()]
+
+
+def _choosing(ways: dict[str, Endpoint]) -> Endpoint:
+    async def endpoint(request: Request) -> Response:
+        return await ways[request.method](request)
+
+    return endpoint
 
 
 def desk_of(request: Request) -> Desk:

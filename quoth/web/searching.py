@@ -2,7 +2,7 @@
 import io
 import json
 from collections.abc import AsyncIterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from itertools import groupby
 from typing import Any
@@ -11,13 +11,16 @@ from starlette.requests import Request
 from starlette.responses import Response, StreamingResponse
 
 from quoth.errors import QuothError
+from quoth.questions.codebook import Issue, codebook
 from quoth.questions.exports import write_rows
+from quoth.questions.issues import issue_query
 from quoth.questions.query import between, parse
-from quoth.questions.search import LIMIT, search
+from quoth.questions.search import LIMIT
 from quoth.store.listing import FACETED, Facet
 from quoth.store.queries import Query
 from quoth.store.rows import COUNTED, Hits
 from quoth.store.store import Store
+from quoth.web.cursors import asked_cursor, sealed
 from quoth.web.marking import hits as marked
 from quoth.web.rendering import page
 from quoth.web.routing import asked, desk_of
@@ -25,6 +28,7 @@ from quoth.web.routing import asked, desk_of
 FILTERS = ("speaker", "outlet", "issue", "kind", "act", "type", "since", "until")
 _IN_WORDS = ("speaker", "outlet", "kind", "act", "type")  # as fields of the query language
 LABELS = {"speaker": "Speaker", "outlet": "Outlet", "kind": "Words", "act": "Act", "year": "Year"}
+MOST_ISSUES = 12  # that the page offers; the others have pages of their own
 CHUNK = 500  # rows of a table between two looks at whether anybody still reads it
 
 
@@ -40,18 +44,31 @@ class Wanted:
     @property
     def empty(self) -> bool:
         """Whether it asks for nothing in particular."""
-        return not (self.words or self.since or self.until)
+        return not (self.words or self.since or self.until or self.facts["issue"])
 
-    def query(self) -> Query:
-        """Return it as a query of the store."""
-        return between(parse(self.words), self.since, self.until)
+    def query(self, store: Store) -> Query:
+        """Return it as a query of the store.
+
+        Raises:
+            QuothError: words, a date or an issue that is none.
+        """
+        query = between(parse(self.words), self.since, self.until)
+        name = self.facts["issue"]
+        return query if name is None else replace(query, all=(*query.all, *issue_query(_issue(store, name)).all))
 
     def find(self, store: Store, limit: int, after: str | None) -> Hits:
         """Return a page of hits; of everything, the newest first, where it asks for nothing."""
         if self.empty:
             found, further = store.latest(limit=limit, after=after)
             return Hits(found, COUNTED, 0, further, ((),) * len(found), "newest")
-        return search(store, self.words, since=self.since, until=self.until, limit=limit, after=after)
+        return store.find(self.query(store), limit=limit, after=after)
+
+
+def _issue(store: Store, name: str) -> Issue:
+    book = codebook(store)
+    if book is None:
+        raise QuothError(f'no issue "{name}": the record has no codebook')
+    return book.issue(name)
 
 
 def wanted(request: Request) -> Wanted:
@@ -68,14 +85,17 @@ def show_search(store: Store, request: Request) -> Response:
     want = wanted(request)
     context = {"facts": want.facts, "faceted": FACETED, "counted": COUNTED, "labels": LABELS}
     try:
-        hits = want.find(store, LIMIT, asked(request, "after"))
-        facets = () if want.empty else store.facets(want.query())
+        hits = want.find(store, LIMIT, asked_cursor(request))
+        facets = () if want.empty else store.facets(want.query(store))
     except QuothError as error:
-        refused: dict[str, Any] = {"hits": None, "rows": (), "facets": {}, "error": str(error), "empty": False}
+        refused: dict[str, Any] = {"issues": [], "hits": None, "after": None, "rows": (), "facets": {}, "empty": False,
+                                   "error": str(error)}
         return page(request, "search.html", context | refused, 400)
     rows = [(stored, marked(stored.words, marks)) for stored, marks in zip(hits.found, hits.marks, strict=True)]
+    book = codebook(store)
     return page(request, "search.html", context | {
-        "hits": hits, "rows": rows, "facets": _by_field(facets), "error": None, "empty": want.empty,
+        "issues": [one.name for one in book.issues[:MOST_ISSUES]] if book else [], "hits": hits,
+        "after": sealed(hits.after), "rows": rows, "facets": _by_field(facets), "error": None, "empty": want.empty,
     })
 
 

@@ -5,6 +5,7 @@ from starlette.responses import Response
 from quoth.errors import MissingError
 from quoth.records import SPEAKER_TYPES, Speaker
 from quoth.store.store import Store
+from quoth.web.cursors import asked_cursor, sealed
 from quoth.web.plot import plot
 from quoth.web.rendering import page
 from quoth.web.routing import asked, desk_of
@@ -25,12 +26,12 @@ def list_speakers(store: Store, request: Request) -> Response:
 def show_speaker(store: Store, request: Request) -> Response:
     """Show one speaker: roles, days, statements."""
     type, name = request.path_params["type"], request.path_params["name"]
-    spoken, after = store.spoken(name, type, limit=STATEMENTS, after=asked(request, "after"))
+    spoken, after = store.spoken(name, type, limit=STATEMENTS, after=asked_cursor(request))
     if type not in SPEAKER_TYPES or (not spoken and asked(request, "after") is None):
         raise MissingError(f'the record has no {type} called "{name}" who says anything')
     days = store.days(name, type)
     return page(request, "speaker.html", {
         "name": name, "type": type, "roles": store.roles(name, type), "plot": plot(days), "days": days,
-        "spoken": spoken, "after": after, "key": form_key(request, desk_of(request).key),
+        "spoken": spoken, "after": sealed(after), "key": form_key(request, desk_of(request).key),
         "judged": [one for one in store.judgements(name) if one.kind == "speaker"],
     })
