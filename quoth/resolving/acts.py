@@ -33,7 +33,7 @@ _VERBS = {
         cry whisper mutter email message publish issue release speak talk discuss address compare characterize
         characterise portray define label brand term dub boast brag remind inform hint imply indicate signal show find
         outline detail specify clarify underline highlight underscore retweet blog heralded herald muse push allude
-        refer rule blurt tell
+        refer rule blurt
     """,
     "other": """
         praise thank welcome defend endorse support back tout mock laugh lament regret apologize apologise oppose vote

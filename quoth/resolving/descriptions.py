@@ -40,6 +40,12 @@ EPITHETS = word_set("""
 """)
 # Words that say whose somebody is: two parties, or two countries, are not one's.
 SIDES = frozenset(("republican", "democratic", "conservative", "labour", "liberal", "libertarian", "green"))
+# Roles that several people of one story have.
+MANY = word_set("""
+    spokesperson official aide advisor reporter analyst expert lawyer attorney officer agent resident voter
+""")
+# Sentences in which a page introduces people by a description, and after which it names them.
+BEGINNING, LATER = 5, 8
 # Candidates looked at: more people of one role in an article are a list.
 MOST = 30
 NEAR = 3
@@ -89,6 +95,24 @@ class Descriptions:
         if match := self._only(others, offset, "“{name}” is the only one whom the page calls “{role}”", 0.7):
             return match
         return Match(None, 0.0, f"the page gives nobody the role “{words}”")
+
+    def named_later(self, phrase: Phrase, offset: int) -> Match | None:
+        """Find the one whom the page's beginning describes and names afterwards: "A harbour judge …", "Judge Vok …".
+
+        Only the page's only bearer of that role, first named within LATER sentences; None where there is none.
+        """
+        role = self._described(phrase)
+        some = {id(entity): (entity, held) for entity, held in self.by_head.get(role.head, [])[:MOST]
+                if entity.kind == "person"}
+        if len(some) != 1 or role.head in MANY or self.scene.words.sentence_at(offset) >= BEGINNING:
+            return None
+        entity, held = next(iter(some.values()))
+        sides = {word for word in role.words | held.words if _takes_side(word)}
+        near = 0 < self.scene.words.sentence_at(entity.at) - self.scene.words.sentence_at(offset) <= LATER
+        if not near or held.ranks != role.ranks or _clash(entity, role) or len(sides) > 1:
+            return None
+        shown = self.scene.article.text[held.span[0]: held.span[1]]
+        return Match(entity, 0.6, f"“{self._words_of(phrase)}” is named as “{shown}” “{entity.name}” at {entity.at}")
 
     def varies(self, phrase: Phrase, entity: Entity) -> bool:
         """Say whether a description may be another word for somebody just spoken of, nothing on the page against it."""

@@ -175,7 +175,8 @@ class Speakers:
         offset = anchor(attribution)
         heading = self.scene.article.blocks[self.scene.block_of(offset)].kind in DISPLAY_KINDS
         if not phrase.definite and not (phrase.bare and heading):
-            return self._described("anonymous", 0.7)(phrase, index)
+            match = self.descriptions.named_later(phrase, offset)
+            return self._matched(match, phrase) if match else self._described("anonymous", 0.7)(phrase, index)
         match = self.descriptions.person(phrase, offset)
         if match.entity is not None or match.rivals:
             return self._matched(match, phrase)
@@ -184,7 +185,10 @@ class Speakers:
         if said and said.entity:
             why = f"“{cue}”: the one who spoke at {said.start} goes on"
             return self._named(said.entity, why, 0.65, ())
-        return self._varied(phrase, index) or self._described("anonymous", 0.6)(phrase, index)
+        if varied := self._varied(phrase, index):
+            return varied
+        match = self.descriptions.named_later(phrase, offset) or match
+        return self._matched(match, phrase) if match.entity else self._described("anonymous", 0.6)(phrase, index)
 
     def _varied(self, phrase: Phrase, index: int) -> Found | None:
         """Resolve "the Velian leader" to the one just spoken of, as a pronoun there would be; None where none fits."""
@@ -244,8 +248,9 @@ class Speakers:
             return self._first_person(phrase, index)
         if low in PLURAL | NEUTER:
             return self._thing(phrase, index, PLURAL_TYPES if low in PLURAL else NEUTER_TYPES)
-        why = "“you” is whoever reads" if low in SECOND else f"“{phrase.text}” points to nobody"
-        return Speaker(None, "unknown", reason=why), None
+        if low in SECOND and self.scene.holders[index] is None:
+            return Speaker(phrase.text, "group", score=0.5, reason=f"“{phrase.text}” is whoever reads"), None
+        return Speaker(None, "unknown", reason=f"“{phrase.text}” points to nobody"), None
 
     def _third_person(self, phrase: Phrase, index: int) -> Found:
         offset = anchor(self.scene.attributions[index])
@@ -282,6 +287,9 @@ class Speakers:
         if block.kind == "comment":
             writer = block.author or "the commenter"
             return Speaker(writer, "author", score=0.8, reason="the comment's own writer"), None
+        if pronoun_of(self.scene.words.tokens, phrase.head) in ("we", "us", "our", "ours", "ourselves"):
+            why = f"“{phrase.text}” outside anybody's words: the writer and others"
+            return Speaker(phrase.text, "group", score=0.6, reason=why), None
         name = " and ".join(article.byline) or "the author"
         return Speaker(name, "author", score=0.75, reason=f"“{phrase.text}” outside anybody's words: the writer"), None
 
