@@ -115,6 +115,29 @@ def test_review_agreement_and_settling(desk, ids):
     assert "Nothing: whoever judged" in desk.get("/review/agreement").text
 
 
+def test_review_hides_what_others_judged_until_one_has_judged(desk, ids):
+    judge(desk, "Ada", ids[0], "reject", why="she never did")
+    path = f"/review?statement={ids[0]}&by="
+    assert [("she never did" in desk.get(path + more).text) for more in ("Bo", "Bo&settle=1", "Ada")] == [
+        False, True, True,
+    ]
+    judge(desk, "Bo", ids[0], "accept")
+    assert "she never did" in desk.get(path + "Bo").text
+
+
+def test_review_merges_people_and_undoes_it(desk, ids, record):
+    shown = f"/review?by=Ada&statement={ids[1]}"
+    assert f'name="next" value="{shown.replace("&", "&amp;")}"' in desk.get(shown).text
+    answer = merge(desk, other="Asta Brandl-Oru", next=shown)
+    assert (answer.status_code, answer.headers["location"]) == (303, shown)
+    assert 'name="name" value="Asta Brandl-Oru"' in desk.get(shown).text
+    answer = desk.post("/review/undo", data={"key": key_of(desk), "by": "Ada", "shown": ids[1]})
+    assert answer.headers["location"] == shown
+    assert merge(desk, other="Asta Oru", next="//evil.example/").headers["location"] == "/"
+    with Store(record) as store:
+        assert [(one.kind, one.undone) for one in store.judgements()] == [("speaker", True), ("speaker", False)]
+
+
 def test_review_exports_a_test_set(desk, ids, record):
     judge(desk, "Ada", ids[0], "span", content_start="4", content_end="13")
     judge(desk, "Ada", ids[1], "reject")
@@ -155,6 +178,14 @@ def test_agreement_alpha_is_krippendorffs():
     assert found.open == ("s0", "s2", "s5", "s7")
 
 
+def test_agreement_asks_for_the_same_correction():
+    votes = [decided("x", by, "speaker", "2031", speaker=name) for by, name in (("a", "Ib Oru"), ("b", "Ida Oru"))]
+    votes += [decided("y", by, "accept", "2031") for by in "ab"]
+    found = agreement(votes)
+    assert (found.open, final(votes).keys()) == (("x",), {"y"})
+    assert round(found.alpha, 3) == 0.4  # of 2, 1 and 1 labels: 1 - (2 / 4) / (10 / 12)
+
+
 def test_agreement_is_undefined_where_nothing_varies():
     assert agreement([]).alpha is None
     assert agreement([decided(s, by, "accept", "2031") for s in "xy" for by in "ab"]).alpha is None
@@ -182,6 +213,8 @@ def test_review_judges_who_is_who(desk, record):
     with Store(record) as store:
         (kept,) = store.judgements()
     value = {"decision": "rename", "speaker": ["Ásta Brandl", "person"], "name": "Asta Brandl-Oru"}
+    old = desk.get("/speakers/person/%C3%81sta%20Brandl")
+    assert (old.status_code, old.headers["location"]) == (303, "/speakers/person/Asta%20Brandl-Oru")
     assert (kept.kind, kept.subject, kept.value, kept.why) == ("speaker", "Ásta Brandl", value, "her own site")
 
 

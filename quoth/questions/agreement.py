@@ -49,7 +49,7 @@ def agreement(decided: Sequence[Decided]) -> Agreement:
     settled = {one.subject for one in decided if one.settles}
     contested = tuple(
         subject for subject, found in twice.items()
-        if subject not in settled and len({one.decision for one in found.values()}) > 1
+        if subject not in settled and len({_label(one) for one in found.values()}) > 1
     )
     counts = tuple((name, sum(name in found for found in by_subject.values())) for name in coders)
     return Agreement(_alpha(list(twice.values())), len(twice), counts, contested)
@@ -67,11 +67,12 @@ def _alpha(units: list[dict[str, Decided]]) -> float | None:
     import krippendorff
     import numpy as np
 
-    # Each unit's decisions counted: who decided what makes no difference to alpha.
-    counts = np.array([[sum(one.decision == decision for one in unit.values()) for decision in DECISIONS]
-                       for unit in units])  # (units, decisions)
-    if len(units) < 2 or int((counts.sum(axis=0) > 0).sum()) < 2:
+    labels = sorted({_label(one) for unit in units for one in unit.values()})
+    if len(units) < 2 or len(labels) < 2:
         return None
+    # Each unit's decisions counted: who decided what makes no difference to alpha.
+    counts = np.array([[sum(_label(one) == label for one in unit.values()) for label in labels]
+                       for unit in units])  # (units, labels)
     return float(krippendorff.alpha(value_counts=counts, level_of_measurement="nominal"))
 
 
@@ -84,11 +85,12 @@ def final(decided: Sequence[Decided]) -> dict[str, Decided]:
                for subject, found in last_words(one for one in decided if one.settles).items()}
     stands = dict(settled)
     for subject, found in last_words(one for one in decided if not one.settles).items():
-        said = {repr(_content(one)) for one in found.values()}
+        said = {_label(one) for one in found.values()}
         if subject not in settled and len(said) == 1:
             stands[subject] = next(iter(found.values()))
     return {subject: one for subject, one in stands.items() if one.decision != "cannot_tell"}
 
 
-def _content(one: Decided) -> tuple[str, Any, Any, Any]:
-    return one.decision, one.value.get("content"), one.value.get("source"), one.value.get("speaker")
+def _label(one: Decided) -> str:
+    """Return what was decided, with the span or name given: two people who correct it otherwise do not agree."""
+    return repr((one.decision, one.value.get("content"), one.value.get("source"), one.value.get("speaker")))

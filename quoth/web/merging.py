@@ -12,6 +12,7 @@ from quoth.store.judgements import Judgement
 from quoth.store.store import Store
 from quoth.web.reviewing import MOST_WHY, name_of_judge
 from quoth.web.routing import text
+from quoth.web.safety import local_path
 
 MOST_NAME = 200
 
@@ -28,7 +29,8 @@ def judge_speaker(store: Store, request: Request, form: FormData) -> Response:
         raise QuothError(f"a reason of {len(why):,} characters: expected at most {MOST_WHY:,}")
     value = _value(store, decision, (name, type), other)
     store.judge(Judgement("speaker", name, value, name_of_judge(form), None, why))
-    return RedirectResponse(f"/speakers/{type}/{quote(other, safe='')}", 303)
+    onwards = text(form, "next")
+    return RedirectResponse(local_path(onwards) if onwards else f"/speakers/{type}/{quote(other, safe='')}", 303)
 
 
 def _value(store: Store, decision: str | None, speaker: tuple[str, str], other: str) -> dict[str, Any]:

@@ -20,6 +20,7 @@ from quoth.web.searching import FILTERS, wanted
 CHUNK = 200
 MOST_LOOKED_AT = 5_000  # statements from the newest on, or the best hit on, among which the next one is looked for
 MOST_NAME, MOST_WHY = 80, 2_000
+UNDOABLE = ("statement", "speaker")
 CARRIED = ("by", "q", *FILTERS)  # what leads from one statement of a queue to the next
 
 
@@ -34,16 +35,23 @@ def show_review(store: Store, request: Request) -> Response:
         return page(request, "review.html", context)
     done = decided(store)
     which, skip = asked(request, "statement"), _skip(request)
+    settling = asked(request, "settle")
     mine = {one.subject for one in done if one.by == by}
     stored = store.statement(which) if which else _next(store, request, mine, skip)
     if stored is None:
         return page(request, "review.html", context)
-    article = store.article(stored.origin.article)
+    article, speaker = store.article(stored.origin.article), stored.statement.speaker
     return page(request, "review.html", context | {
         "stored": stored, "shown": around(article.article, stored.statement), "skip": skip,
-        "before": [one for one in done if one.subject == stored.statement.id], "settles": asked(request, "settle"),
-        "mine": len(mine),
+        "known": store.judged(stored) or (speaker.name and (speaker.name, speaker.type)),
+        "before": _before(done, stored.statement.id, by, settling), "settles": settling, "mine": len(mine),
     })
+
+
+def _before(done: list[Decided], id: str, by: str, settling: str | None) -> list[Decided]:
+    """Return what was decided on a statement: to whoever has not judged it yet, nothing, as coders judge alone."""
+    here = [one for one in done if one.subject == id]
+    return here if settling or any(one.by == by for one in here) else []
 
 
 def _skip(request: Request) -> int:
@@ -133,13 +141,14 @@ def _span(form: FormData, role: str, length: int) -> tuple[int, int]:
 
 
 def undo(store: Store, request: Request, form: FormData) -> Response:
-    """Take back this person's last judgement of a statement, and show that statement again."""
+    """Take back this person's last judgement of a statement or a person, and show that statement again."""
     by = name_of_judge(form)
-    mine = [one for one in store.judgements() if one.kind == "statement" and one.by == by and not one.undone]
+    mine = [one for one in store.judgements() if one.kind in UNDOABLE and one.by == by and not one.undone]
     if not mine:
         raise QuothError(f"{by} has judged nothing that could be undone")
     store.undo(mine[-1].id, by=by)
-    return RedirectResponse(_onwards(form, statement=mine[-1].subject), 303)
+    shown = mine[-1].subject if mine[-1].kind == "statement" else text(form, "shown")
+    return RedirectResponse(_onwards(form, **({"statement": shown} if shown else {})), 303)
 
 
 def show_agreement(store: Store, request: Request) -> Response:

@@ -1,6 +1,8 @@
 """Speakers: who they are on which pages, what they said, and when."""
+from urllib.parse import quote
+
 from starlette.requests import Request
-from starlette.responses import Response
+from starlette.responses import RedirectResponse, Response
 
 from quoth.errors import MissingError
 from quoth.records import SPEAKER_TYPES, Speaker
@@ -27,6 +29,8 @@ def show_speaker(store: Store, request: Request) -> Response:
     """Show one speaker: roles, days, statements."""
     type, name = request.path_params["type"], request.path_params["name"]
     spoken, after = store.spoken(name, type, limit=STATEMENTS, after=asked_cursor(request))
+    if not spoken and (now := store.known_as(name, type, "")) != name:
+        return RedirectResponse(f"/speakers/{type}/{quote(now, safe='')}", 303)  # pages go on to use the old name
     if type not in SPEAKER_TYPES or (not spoken and asked(request, "after") is None):
         raise MissingError(f'the record has no {type} called "{name}" who says anything')
     days = store.days(name, type)

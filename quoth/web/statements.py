@@ -28,7 +28,7 @@ def show_statement(store: Store, request: Request) -> Response:
     link = _link(request, stored.statement.id)
     return page(request, "statement.html", {
         "stored": stored, "article": article, "shown": around(article.article, stored.statement), "found": FOUND,
-        "judged": store.judgements(stored.statement.id),
+        "judged_to_be": store.judged(stored), "judged": store.judgements(stored.statement.id),
         "linked": _linked(stored.statement, article), "citation": citation(stored, link),
     }, headers={"Link": _alternates(stored.statement.id)})
 

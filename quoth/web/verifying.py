@@ -18,7 +18,7 @@ MEANING = {
     "other_speaker": ("bad", "The words are genuine, but somebody else's."),
     "disputed": ("doubt", "The record has these words, and somebody who denies them."),
     "ambiguous": ("doubt", "More than one answer fits: name the speaker more closely."),
-    "not_found": ("doubt", "Nothing like it is in this record. That does not mean that it was never said."),
+    "not_found": ("doubt", "Nothing like it is in this record."),
 }
 
 

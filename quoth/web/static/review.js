@@ -34,6 +34,31 @@ function take(role) {
   told.textContent = `${role === "content" ? "Words" : "Source"}: “${window.getSelection().toString()}”. Save with v.`;
 }
 
+// Words are selected without a mouse, too: the text takes the focus with the words as read selected.
+const words = document.getElementById("words");
+if (words) {
+  words.addEventListener("focus", () => {
+    const selection = window.getSelection();
+    if (selection.rangeCount && words.contains(selection.anchorNode)) return;
+    selection.selectAllChildren(words.querySelector("mark.content") || words.querySelector("[data-start]"));
+    selection.collapseToStart();
+  });
+  words.addEventListener("keydown", (event) => {
+    const way = { ArrowLeft: "backward", ArrowRight: "forward" }[event.key];
+    if (!way || event.ctrlKey || event.metaKey || event.altKey) return;
+    event.preventDefault();
+    const selection = window.getSelection();
+    const [node, inside] = [selection.focusNode, selection.focusOffset];
+    selection.modify(event.shiftKey ? "extend" : "move", way, "word");
+    // Beyond the text nothing is to be selected.
+    if (offsetOf(selection.focusNode, selection.focusOffset) === null) {
+      if (event.shiftKey) selection.extend(node, inside);
+      else selection.collapse(node, inside);
+    }
+    document.getElementById("told").textContent = selection.toString() || "Shift with an arrow selects.";
+  });
+}
+
 document.addEventListener("keydown", (event) => {
   if (event.ctrlKey || event.metaKey || event.altKey) return;
   if (event.key === "Escape" && event.target.matches("input, textarea")) event.target.blur();
@@ -41,7 +66,7 @@ document.addEventListener("keydown", (event) => {
   const target = document.querySelector(`[data-key="${CSS.escape(event.key)}"]`);
   if (!target) return;
   event.preventDefault();
-  if (target.matches("input, textarea")) target.focus();
+  if (target.matches("input:not([type=radio]), textarea, [tabindex]")) target.focus();
   else target.click();
 });
 
