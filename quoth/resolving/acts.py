@@ -3,83 +3,41 @@
 import re
 
 from quoth.records import Attribution
+from quoth.resolving.act_words import ADJECTIVES, BE, CARRIERS, IRREGULAR, LIGHT, NOUNS, PREPOSITIONS, VERBS
 
-_VERBS = {
-    "deny": "deny reject dispute refute rebut contradict disavow repudiate disown dismiss disagree debunk",
-    "decline": "decline refuse dodge",
-    "ask": """
-        ask question wonder inquire enquire query request plead appeal beg implore urge demand exhort press encourage
-        petition invite
-    """,
-    "order": "order instruct command direct require mandate subpoena ban forbid",
-    "promise": "promise vow pledge swear commit guarantee undertake",
-    "threaten": "threaten",
-    "accuse": """
-        accuse blame allege charge fault criticize criticise condemn denounce slam blast attack lash assail rebuke
-        chide decry sue scold lambaste deride
-    """,
-    "believe": """
-        believe think feel consider deem view regard expect fear doubt suspect worry assume understand know
-        anticipate see reckon presume appreciate trust notice seem appear like love hate decide imagine realize realise
-        recognize recognise care learn enjoy remember forget
-    """,
-    "want": "want wish hope seek prefer favor favour desire aim intend plan eager",
-    "say": """
-        say tell add write note argue announce tweet post warn call suggest describe explain continue declare
-        claim insist reply respond state recall stress emphasise emphasize reiterate reaffirm conclude acknowledge
-        admit joke predict confirm report testify remark observe assert answer mention comment quip complain
-        express voice repeat quote cite read point echo concede contend maintain affirm assure counter retort caution
-        recount reveal disclose estimate forecast project agree accept propose offer recommend advise shout yell chant
-        cry whisper mutter email message publish issue release speak talk discuss address compare characterize
-        characterise portray define label brand term dub boast brag remind inform hint imply indicate signal show find
-        outline detail specify clarify underline highlight underscore retweet blog heralded herald muse push allude
-        refer rule blurt
-    """,
-    "other": """
-        praise thank welcome defend endorse support back tout mock laugh lament regret apologize apologise oppose vote
-        protest applaud cheer congratulate salute celebrate honor honour permit allow hit
-    """,
-}
-VERBS = {verb: act for act, verbs in _VERBS.items() for verb in verbs.split()}
-IRREGULAR = {
-    "said": "say", "told": "tell", "wrote": "write", "written": "write", "swore": "swear", "sworn": "swear",
-    "thought": "think", "felt": "feel", "knew": "know", "known": "know", "sought": "seek", "found": "find", "shown":
-    "show", "saw": "see", "seen": "see", "spoke": "speak", "spoken": "speak", "understood": "understand", "began":
-    "begin", "begged": "beg", "put": "say", "made": "make", "gave": "give", "laid": "lay", "saying": "say",
-    "denies": "deny", "denied": "deny", "replied": "reply", "replies": "reply", "testified": "testify", "implied":
-    "imply", "cried": "cry", "worried": "worry", "worries": "worry", "decried": "decry", "decries": "decry",
-    "implies": "imply", "bade": "bid", "forgot": "forget", "forbade": "forbid",
-}
-# Nouns that credit words as verbs do: "in a promise", "his demand", "the accusation".
-NOUNS = {
-    "denial": "deny", "rejection": "deny", "refusal": "decline", "question": "ask", "questions": "ask", "request":
-    "ask", "order": "order", "demand": "ask", "demands": "ask", "promise": "promise", "pledge": "promise",
-    "vow": "promise", "threat": "threaten", "threats": "threaten", "accusation": "accuse", "accusations": "accuse",
-    "allegation": "accuse", "allegations": "accuse", "blame": "accuse", "belief": "believe", "fear": "believe",
-    "fears": "believe", "critic": "accuse", "critics": "accuse", "criticism": "accuse", "critique": "accuse",
-    "attacks": "accuse", "praise": "other", "support": "other", "supporters": "other", "opponents": "other",
-    "view": "believe", "opinion": "believe", "doubts": "believe", "hope": "want", "hopes":
-    "want", "desire": "want", "wish": "want", "statement": "say", "words": "say", "according": "say", "claim":
-    "say", "remarks": "say", "comments": "say", "speech": "say", "interview": "say", "announcement": "say",
-}
 # Refusals, which are no negated sayings: "did not respond", "could not be reached", "would not comment".
 REFUSAL = re.compile(
     r"(?:\b(?:not|never)|n[’']t)\s+(?:\w+\s+){0,2}(?:respond|repl|return|answer|comment)"
     r"|\b(?:could|can) not (?:immediately )?be reached|\bno comment\b|\bunavailable\b"
     r"|\b(?:would|will|do|does|did)(?: not|n[’']t)\s+(?:\w+\s+)?(?:comment|discuss|elaborate|answer)"
-    r"|\bw(?:ould|ill)(?: not|n[’']t)\s+(?:\w+\s+)?(?:say|confirm)", re.I
+    r"|\bw(?:ould|ill|o)(?: not|n[’']t)\s+(?:\w+\s+)?(?:say|confirm|share|reveal|disclose|specify|name|identify)", re.I
 )
 PHRASES = (
-    (re.compile(r"\bpush(?:ed|es|ing)? back\b|\bshot down\b", re.I), "deny"),
+    (re.compile(
+        r"\bpush(?:ed|es|ing)? back\b|\bsh(?:ot|oots?|ooting) down\b|\bwalk(?:ed|s|ing)? back\b"
+        r"|\brul(?:ed?|es|ing) out\b|\bdistanc(?:ed?|es|ing) (?:\w+sel(?:f|ves) )?from\b"
+        r"|\bbr(?:eaks?|oke|eaking|oken) with\b|\bt(?:akes?|ook|aking) issue\b"
+        r"|\b(?:brush|shrug)(?:ged|ed|es|s|ging|ing)? (?:off|aside)\b", re.I), "deny"),
+    (re.compile(
+        r"\bcall(?:ed|s|ing)? out\b|\bl(?:ash|ashed|ashes|ashing) out\b|\b(?:go|goes|going|went) after\b"
+        r"|\bt(?:akes?|ook|aking|aken) (?:an? )?(?:\w+ )?(?:aim|swing|swipe|shot|jab|dig|potshot)s?\b"
+        r"|\bt(?:ears?|earing|ore) into\b|\bf(?:ind|inds|inding|ound) fault\b", re.I), "accuse"),
+    (re.compile(r"\b(?:appear|seem)(?:ed|s)? (?:set|ready|poised) to\b", re.I), "want"),
+    (re.compile(r"\b(?:look|sound|seem)(?:ed|s)? like\b", re.I), "believe"),
+    (re.compile(r"\bma(?:kes?|de|king) (?:it )?(?:\w+ )?(?:clear|known|plain)\b", re.I), "say"),
     (re.compile(r"\bcall(?:ed|s|ing)? (?:for|on|upon)\b", re.I), "ask"),
     (re.compile(r"\bwould (?:like|love|prefer)\b|\bin favou?r of\b", re.I), "want"),
 )
-NEGATION = re.compile(r"\b(?:not|never|neither|nor|without|hardly|no longer|cannot)\b|n[’']t\b", re.I)
+DEGREES = frozenset(("not", "so", "very", "more", "less", "also", "too", "quite", "still", "never", "an", "a", "no"))
+NEGATION = re.compile(r"\b(?:not|never|neither|nor|without|hardly|no longer|cannot|unable to|fail(?:s|ed|ure)? to"
+    r"|avoid(?:s|ed|ing)?|refrain(?:s|ed|ing)?|steer(?:s|ed|ing)? clear of)\b|n[’']t\b", re.I)
+NOBODY = re.compile(r"(?:no one|nobody|none|neither|no(?= [a-z]))\b", re.I)
 # How far before the cue its auxiliary may stand, where the cue is only "say" of "did not say".
 REACH = 24
 # Endings of a verb, and what an infinitive may have in their place.
 ENDINGS = (
-    ("ies", "y"), ("ied", "y"), ("es", ""), ("es", "e"), ("s", ""), ("ed", ""), ("ed", "e"), ("ing", ""), ("ing", "e"),
+    ("ies", "y"), ("ied", "y"), ("ying", "y"), ("es", ""), ("es", "e"), ("s", ""), ("ed", ""), ("ed", "e"),
+    ("ing", ""), ("ing", "e"),
 )
 WORD = re.compile(r"[^\W\d_]+(?:[’'\-][^\W\d_]+)*")
 
@@ -94,18 +52,27 @@ def statement_act(text: str, attribution: Attribution, direct: bool) -> tuple[st
     said = f"{_just_before(text, attribution)} {cue}"
     if REFUSAL.search(said) or REFUSAL.search(said + _just_after(text, attribution)):
         return "decline", bool(NEGATION.search(said))
-    negated = bool(NEGATION.search(said))
+    negated = bool(NEGATION.search(said)) or _nobody(text, attribution)
     act = next((act for pattern, act in PHRASES if pattern.search(cue)), None) or _act_of(cue)
+    if act is None and WORD.search(cue):
+        act = next((NOUNS[word.lower()] for word in WORD.findall(_just_after(text, attribution, 3))
+                    if word.lower() in NOUNS), None)
     if act is None:
         act = "say" if direct or not WORD.search(cue) else "other"
     return act, negated
 
 
-def _just_after(text: str, attribution: Attribution) -> str:
+def _nobody(text: str, attribution: Attribution) -> bool:
+    """Say whether the source is nobody at all: "no minister has said"."""
+    start = attribution.source[0][0] if attribution.source else 0
+    return bool(attribution.source and NOBODY.match(text, start))
+
+
+def _just_after(text: str, attribution: Attribution, count: int = 2) -> str:
     """Return the first words of a content that follows the cue: "respond" of "did not" and "respond to questions"."""
     begin = attribution.content[0][0]
     follows = bool(attribution.cue) and 0 <= begin - attribution.cue[-1][1] < 3
-    return " " + " ".join(text[begin: begin + 24].split()[:2]) if follows else ""
+    return " " + " ".join(text[begin: begin + 12 * count].split()[:count]) if follows else ""
 
 
 def _just_before(text: str, attribution: Attribution) -> str:
@@ -120,13 +87,60 @@ def _just_before(text: str, attribution: Attribution) -> str:
 
 
 def _act_of(cue: str) -> str | None:
-    """Return the act of the cue's first verb that has one, else of its first noun; None where it has neither."""
-    words = [word.lower() for word in WORD.findall(cue)]
-    verbs = (act for word in words if (act := _verb_act(word)))
-    return next(verbs, None) or next((NOUNS[word] for word in words if word in NOUNS), None)
+    """Return the act of the cue's first verb that has one, else of its first noun; None where it has neither.
+
+    A verb that only carries another, or takes its sense from its object, gives way to what follows it.
+    """
+    words = [word.lower().replace("’", "'") for word in WORD.findall(cue)]
+    if words and all(word in PREPOSITIONS for word in words):
+        return "say"  # "in a poll", "of the report", "by one estimate"
+    acts = [_verb_act(word) for word in words]
+    for place, (word, act) in enumerate(zip(words, acts, strict=True)):
+        if stated := _stated(words, place):
+            return stated
+        bases = set(_bases(word))
+        if bases & CARRIERS and place + 1 < len(words):
+            later = _carried(words, acts, place)
+        else:
+            later = _object(words, acts, place) if bases & LIGHT else None
+            later = act if later == "believe" and act == "say" else later  # "expressed concern" is said
+        if later or act:
+            return later or act
+    return next((NOUNS[word] for word in words if word in NOUNS), None)
+
+
+def _stated(words: list[str], place: int) -> str | None:
+    """Return the act of a noun that governs a verb ("refusal to discuss"), or of what somebody is: "is sure"."""
+    word, after = words[place], words[place + 1: place + 3]
+    if after[:1] == ["to"]:
+        return NOUNS.get(word) if word not in VERBS else None
+    if word not in BE:
+        return None
+    degree = len(after) == 2 and (after[0].endswith("ly") or after[0] in DEGREES)
+    is_what = after[1] if degree else after[0] if after else ""
+    return NOUNS.get(is_what) if is_what not in VERBS else None
+
+
+def _carried(words: list[str], acts: list[str | None], place: int) -> str | None:
+    """Return the act of the verb that a carrier leads to: after "to" or ending in "-ing"."""
+    for later in range(place + 1, len(words)):
+        if acts[later] and (words[later - 1] == "to" or words[later].endswith("ing")):
+            return acts[later]
+    return None
+
+
+def _object(words: list[str], acts: list[str | None], place: int) -> str | None:
+    """Return the act of the first noun or participle behind a light verb."""
+    for word, act in zip(words[place + 1:], acts[place + 1:], strict=True):
+        found = NOUNS.get(word) if word not in ADJECTIVES else None
+        if found or (act and word.endswith("ing")):
+            return found or act
+    return None
 
 
 def _verb_act(word: str) -> str | None:
+    if word in ADJECTIVES:
+        return None
     for base in _bases(word):
         if base in VERBS:
             return VERBS[base]

@@ -76,11 +76,12 @@ def states() -> dict[str, str]:
 
 @cache
 def given_names() -> dict[str, str | None]:
-    """Return "m", "f" or None (borne by both) for each given name of the list."""
+    """Return "m", "f" or None (borne by both) for each given name of the lists; ours goes before the census's."""
     found: dict[str, str | None] = {}
-    for row in _rows("given_names.txt"):
-        gender, *names = row.split()
-        found |= {name: gender if gender != "x" else None for name in names}
+    for file in ("given_names_census.txt", "given_names.txt"):
+        for row in _rows(file):
+            gender, *names = row.split()
+            found |= {name: gender if gender != "x" else None for name in names}
     return found
 
 

@@ -18,6 +18,8 @@ from quoth.resolving.vocabulary import ORGANIZATIONS
 
 # Bearers of one name that are looked at: a page that names more people by one name is a list, not a story.
 MOST_BEARERS = 20
+# So often called by a name alone, somebody is whom the page is about.
+MAIN = 4
 
 
 class Linker:
@@ -31,6 +33,7 @@ class Linker:
         self.by_first: dict[str, list[Entity]] = {}
         self.lower = {token.low for token in words.tokens if not token.capital}
         self.called: dict[str, Entity] = {}
+        self.uses: dict[int, int] = {}
         self.recent: dict[str, tuple[Entity, int]] = {}
         for entity in entities:
             self._index(entity)
@@ -93,6 +96,7 @@ class Linker:
             if len(kept) == 1:
                 rivals = tuple(one for one in bearers if one is not kept[0])
                 self.called[name.text] = kept[0]
+                self.uses[id(kept[0])] = self.uses.get(id(kept[0]), 0) + 1
                 score = 0.95 if not rivals else 0.8
                 return Mention(name, kept[0], f"{part} of “{kept[0].name}”, named at {kept[0].at}{why}", rivals, score)
         either = " or ".join(f"“{one.name}”" for one in bearers[:4])
@@ -111,10 +115,12 @@ class Linker:
         disturbed = last is not None and last[0] is not called and sentence - last[1] <= 1
         counts = sorted((one.full for one in before), reverse=True)
         main = [one for one in before if len(counts) > 1 and counts[0] >= 3 * counts[1] and one.full == counts[0]]
+        # Beside one who bears the name and is told of but once, it stays with the one who has it all the time.
+        passing = last is not None and last[0].full == 1 and self.uses.get(id(called), 0) >= MAIN
         return [
             (fitting, ", the only one whom the form of address fits"),
             (before, ", the only bearer of it named so far"),
-            ([] if disturbed or called not in fitting or called is None else [called],
+            ([] if (disturbed and not passing) or called not in fitting or called is None else [called],
              f", already called “{name.text}”"),
             ([last[0]] if last and last[1] == sentence and not heading else [], ", in this sentence"),
             ([] if disturbed else main, ", the bearer of it mostly named"),

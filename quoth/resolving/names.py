@@ -31,6 +31,8 @@ JOINS = word_set("of for on and the &")
 PARTIES = word_set("""
     republican democrat democratic conservative liberal labour independent libertarian green
 """)
+# "Ranking Democrat Ada Vok": what a party's member is called before the name.
+MEMBERS = word_set("democrat republican")
 SUFFIXES = word_set("jr sr ii iii iv")
 # Titles that are surnames too.
 SURNAMES = word_set("""
@@ -46,6 +48,7 @@ LONGEST = 12
 PLACE_BEFORE = word_set("in near across outside around throughout")
 # A politician's party and place, as "R-Ky" and "D-Hale" of "Ada Vok (D-Hale)": no name of its own.
 PARTY_TAG = re.compile(r"[DIR]-[A-Z]")
+ACRONYMS = re.compile(r"[A-Z]{2,}s")  # several of a kind: "PACs"
 # So many words in capitals one after the other are shouted, or a heading set in capitals, and show no names.
 SHOUTED = 4
 OPENS_NICKNAME, CLOSES_NICKNAME = (' "', " “", " ‘", " '"), ('" ', "” ", "’ ", "' ")
@@ -135,7 +138,8 @@ def _starts_name(tokens: Sequence[Token], index: int, last: int, lower: set[str]
     follows = index + 1 < last and tokens[index + 1].capital and tokens[index + 1].gap == " "
     if token.low in lower:
         return follows and token.low in ROLES
-    return follows or token.text in inner or _stands_alone(tokens, index, last)
+    plural = token.low.endswith("s") and not token.low.endswith("ss") and known_kind(token.text) is None
+    return follows or token.text in inner or (not plural and _stands_alone(tokens, index, last))
 
 
 def _stands_alone(tokens: Sequence[Token], index: int, last: int) -> bool:
@@ -182,7 +186,7 @@ def _continues(tokens: Sequence[Token], first: int, index: int, last: int) -> in
 def is_party_tag(tokens: Sequence[Token], index: int) -> bool:
     """Say whether a word is, or goes on with, a politician's party and place: "R-Ky.", "(D-Newport News)"."""
     least = max(0, index - 3)
-    while index > least and tokens[index].gap == " " and not PARTY_TAG.match(tokens[index].text):
+    while index > least and tokens[index].gap in (" ", ".") and not PARTY_TAG.match(tokens[index].text):
         index -= 1
     bracket = tokens[index].gap.strip() in ("(", ",", ".,", "[")
     return bracket and PARTY_TAG.match(tokens[index].text) is not None
@@ -229,6 +233,8 @@ def read_run(tokens: Sequence[Token], first: int, last: int) -> Iterator[Name]:
     start = first
     while start < last - 1 and _modifies(tokens[start]) and not _is_organization(tokens, start, last):
         start += 1
+    if last - start == 1 and _is_common(tokens[start]):
+        return
     yield _name(tokens, start, start, last)
 
 
@@ -236,11 +242,16 @@ def _after_title(tokens: Sequence[Token], first: int, last: int) -> int:
     """Return where the name behind the last title of a run starts; first where the run has no title."""
     begin = first
     for index in range(first, last):
-        if tokens[index].low in TITLES or tokens[index].low in HONORIFICS:
+        member = tokens[index].low in MEMBERS and index > first and _is_given(tokens, index + 1, last)
+        if tokens[index].low in TITLES or tokens[index].low in HONORIFICS or member:
             rest = _after_tail(tokens, index + 1, last)
             if rest < last and tokens[rest].low not in SUFFIXES and not _is_organization(tokens, rest, last):
                 begin = rest
     return begin
+
+
+def _is_given(tokens: Sequence[Token], index: int, last: int) -> bool:
+    return index + 1 < last and tokens[index].text in given_names()
 
 
 def _after_tail(tokens: Sequence[Token], index: int, last: int) -> int:
@@ -264,6 +275,8 @@ def _is_common(token: Token) -> bool:
     if token.low in TITLES or token.low in GROUPS or token.low in ANONYMOUS or token.low in PARTIES:
         return True
     tail = token.text.rpartition("-")[2]
+    if ACRONYMS.fullmatch(token.text):
+        return True
     if tail in demonyms() or tail.removesuffix("s") in demonyms() or tail.lower() in GROUPS | ANONYMOUS:
         return True
     generic = token.low in ORGANIZATIONS or token.low in PUBLICATIONS or token.low in DOCUMENTS

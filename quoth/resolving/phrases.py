@@ -178,6 +178,8 @@ def _starts_modifier(tokens: Sequence[Token], index: int, last: int) -> bool:
     token = tokens[index]
     if tokens[index - 1].low in ("and", "or") and token.low in ADJECTIVES:
         return False
+    if token.low in WEEKDAYS or (token.low == "out" and not token.capital):
+        return True  # "a poll out Monday"
     if token.low in PREPOSITIONS - {"and", "or"} or token.low in PARTICIPLES | SUBJECT_PRONOUNS:
         return True  # "the experts I spoke to" are experts
     if token.capital or not token.low.endswith(("ed", "ing")) or len(token.low) < 5:
