@@ -211,7 +211,8 @@ CLOSED = word_set("""
     too more most less least much many few several one two three four five six seven eight nine ten first second
     third last next once twice yes well oh meanwhile however moreover furthermore indeed instead perhaps maybe
     today yesterday tomorrow tonight later earlier soon often sometimes always ever back nearly almost around than
-    half anything everything nothing something let asked told said says say added adding speaking responding citing noting given based
+    half anything everything nothing something let asked told said says say added adding speaking responding citing
+    noting given based
 """)
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 MONTHS = ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
