@@ -34,6 +34,21 @@ def _act(sentence):
     ("Vok |hopes| to return", "want", False),
     ("Vok|:| the bridge is safe", "say", False),
     ("Vok |signed| the bill", "other", False),
+    ("Vok |continued to believe| it was safe", "believe", False),
+    ("Vok |seemed to blame| the council", "accuse", False),
+    ("Vok |expressed support for| the plan", "other", False),
+    ("Vok |expressed concern| that it leaks", "say", False),
+    ("Vok |released a film attacking| the council", "accuse", False),
+    ("Vok |made| the accusation twice", "accuse", False),
+    ("Vok |is sure| it was safe", "believe", False),
+    ("Vok |has been highly critical of| the plan", "accuse", False),
+    ("Vok |walked back| the remark", "deny", False),
+    ("Vok |took aim at| the council", "accuse", False),
+    ("Vok |went after| the council", "accuse", False),
+    ("Vok’s |refusal to discuss| the report", "decline", False),
+    ("polls |of| early voters", "say", False),
+    ("Vok |avoided criticising| the council", "accuse", True),
+    ("Nobody |expected| a flood", "believe", True),
 ])
 def test_acts_tell_what_kind_of_saying(sentence, act, negated):
     assert _act(sentence) == (act, negated)

@@ -14,7 +14,7 @@ REFUSAL = re.compile(
 )
 PHRASES = (
     (re.compile(
-        r"\bpush(?:ed|es|ing)? back\b|\bsh(?:ot|oots?|ooting) down\b|\bwalk(?:ed|s|ing)? back\b"
+        r"\bpush(?:ed|es|ing)? back\b|\bsh(?:ot|oots?|ooting) down|\bstr(?:ikes?|uck) down\b|\bwalk(?:ed|s|ing)? back\b"
         r"|\brul(?:ed?|es|ing) out\b|\bdistanc(?:ed?|es|ing) (?:\w+sel(?:f|ves) )?from\b"
         r"|\bbr(?:eaks?|oke|eaking|oken) with\b|\bt(?:akes?|ook|aking) issue\b"
         r"|\b(?:brush|shrug)(?:ged|ed|es|s|ging|ing)? (?:off|aside)\b", re.I), "deny"),
@@ -23,9 +23,10 @@ PHRASES = (
         r"|\bt(?:akes?|ook|aking|aken) (?:an? )?(?:\w+ )?(?:aim|swing|swipe|shot|jab|dig|potshot)s?\b"
         r"|\bt(?:ears?|earing|ore) into\b|\bf(?:ind|inds|inding|ound) fault\b", re.I), "accuse"),
     (re.compile(r"\b(?:appear|seem)(?:ed|s)? (?:set|ready|poised) to\b", re.I), "want"),
-    (re.compile(r"\b(?:look|sound|seem)(?:ed|s)? like\b", re.I), "believe"),
+    (re.compile(r"\b(?:look|sound|seem)(?:ed|s)? (?:like|as)\b", re.I), "believe"),
     (re.compile(r"\bma(?:kes?|de|king) (?:it )?(?:\w+ )?(?:clear|known|plain)\b", re.I), "say"),
     (re.compile(r"\bcall(?:ed|s|ing)? (?:for|on|upon)\b", re.I), "ask"),
+    (re.compile(r"\b(?:shot|shoots|fired|fires|hit|hits) back\b", re.I), "say"),
     (re.compile(r"\bwould (?:like|love|prefer)\b|\bin favou?r of\b", re.I), "want"),
 )
 DEGREES = frozenset(("not", "so", "very", "more", "less", "also", "too", "quite", "still", "never", "an", "a", "no"))
@@ -54,9 +55,9 @@ def statement_act(text: str, attribution: Attribution, direct: bool) -> tuple[st
         return "decline", bool(NEGATION.search(said))
     negated = bool(NEGATION.search(said)) or _nobody(text, attribution)
     act = next((act for pattern, act in PHRASES if pattern.search(cue)), None) or _act_of(cue)
-    if act is None and WORD.search(cue):
-        act = next((NOUNS[word.lower()] for word in WORD.findall(_just_after(text, attribution, 3))
-                    if word.lower() in NOUNS), None)
+    if act is None and _is_light(cue):  # "made | the accusation"
+        after = WORD.findall(_just_after(text, attribution, 3))
+        act = next((NOUNS[word.lower()] for word in after if word.lower() in NOUNS), None)
     if act is None:
         act = "say" if direct or not WORD.search(cue) else "other"
     return act, negated
@@ -107,6 +108,12 @@ def _act_of(cue: str) -> str | None:
         if later or act:
             return later or act
     return next((NOUNS[word] for word in words if word in NOUNS), None)
+
+
+def _is_light(cue: str) -> bool:
+    """Say whether the cue's last word is a verb that takes its sense from its object."""
+    words = WORD.findall(cue.lower())
+    return bool(words) and bool(LIGHT.intersection(_bases(words[-1])))
 
 
 def _stated(words: list[str], place: int) -> str | None:
