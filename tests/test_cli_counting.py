@@ -66,9 +66,12 @@ def test_cli_tables_fit_the_terminal_and_stay_aligned(monkeypatch):
     assert lines[1:] == ["a" * 12 + "…  1,000", "b" + " " * 18 + "2"]
 
 
-def test_cli_like_shows_the_words_shared(record):
+def test_cli_like_shows_by_what_statements_are_alike(record):
     out = quoth("like", "0001").out
-    assert "  100% alike: " in out
+    assert "  by words 100%: open, flood, gates, june; by meaning 0.98 · " in out
     assert out.endswith("the nearest 2\n")
-    assert quoth("like", "0004").out == "none is alike in words\n"
+    assert quoth("like", "--words", "sluices will be opened this summer").out.startswith("Bo Lund")
+    assert quoth("like").err.endswith('Error: expected the ID of a statement, or --words "…"\n')
+    assert quoth("like").code == quoth("like", "0001", "--words", "gates").code == 2
+    assert quoth("like", "0004").out == "none is alike in words or meaning\n"
     assert [row["alike"]["score"] for row in quoth("like", "0001", "--format", "jsonl").rows()] == [1.0, 1.0]

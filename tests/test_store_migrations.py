@@ -46,6 +46,8 @@ COLUMNS = {
     "sketches": "hash article",
     "copies": "article cluster",
     "wordings": "statement words",
+    "meanings": "reading first vectors",
+    "meant_by": "model",
     "published": "day articles statements",
     "quotations_fts": "terms",
     "statements_fts": "words speaker title outlet facts",

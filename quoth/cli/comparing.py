@@ -11,31 +11,37 @@ from quoth.cli.terminal import joined
 
 
 @click.command()
-@click.argument("id")
+@click.argument("id", required=False)
+@click.option("--words", help="Statements that say something like these words, in place of ID.")
 @click.option("--limit", type=click.IntRange(1, 1000), default=LISTED, show_default=True, help="How many to show.")
 @form_option
 @record_option
-def like(id: str, limit: int, form: str, record: Path) -> None:
-    """List statements that share the telling words of statement ID, the nearest first.
+def like(id: str | None, words: str | None, limit: int, form: str, record: Path) -> None:
+    """List statements that say something alike to statement ID, or to your words, the nearest first.
 
-    They are alike in words, not in meaning: rare words weigh more, inflections count as one word.
+    Each tells by what it was found: by words, of which rare ones weigh more and inflections count as one, or by
+    meaning, where "levy" is near "tax". Meaning tells what a statement is about, not what it says of it: "will rise"
+    is near "will not rise".
 
     \b
-    Example:
+    Examples:
       quoth like 3f2a91c0de12
+      quoth like --words "the army has pulled back from the frontier"
     """
     from quoth.questions.like import like as find
+    from quoth.questions.like import like_words
     from quoth.store.store import Store
 
+    if (id is None) == (words is None):
+        raise click.UsageError('expected the ID of a statement, or --words "…"')
     with Store(record, create=False) as store:
-        found = find(store, id, limit=limit)
+        found = like_words(store, words, limit=limit) if words is not None else find(store, id or "", limit=limit)
     for one in found:
         if form == "jsonl":
             click.echo(json_line(one.to_dict()))
             continue
-        why = f"{one.score:.0%} alike: {', '.join(one.shared)}"
-        about = joined((why, origin_line(one.stored.origin)))
+        about = joined((one.why, origin_line(one.stored.origin)))
         lines = statement_lines(one.stored.statement, one.stored.words, about=about)
         click.echo("\n".join(lines) + "\n")
     if form == "text":
-        click.echo(f"the nearest {len(found):,}" if found else "none is alike in words")
+        click.echo(f"the nearest {len(found):,}" if found else "none is alike in words or meaning")

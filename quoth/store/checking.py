@@ -11,6 +11,7 @@ from quoth.store.evidence import article_digest, faults, reading_digest
 from quoth.store.identities import wrong
 from quoth.store.lookup import UNSOUND, read_reading, unpack
 from quoth.store.names import fold
+from quoth.store.schema_meanings import wrong_meanings
 from quoth.store.schema_quotations import wrong_published, wrong_quotations
 from quoth.store.schema_voices import wrong_sums
 from quoth.store.writing import NEWEST, article_id, statement_columns
@@ -18,7 +19,8 @@ from quoth.store.writing import NEWEST, article_id, statement_columns
 
 def check(db: sqlite3.Connection) -> Iterator[str]:
     """As `Store.check`; a part too damaged to be read is a problem, and the others go on."""
-    for part in (_database, _pages, _versions, _readings, _current, _speakers, _sums, _identities, _index, _quotations):
+    for part in (_database, _pages, _versions, _readings, _current, _speakers, _sums, _identities, _index, _quotations,
+                 _meanings):
         try:
             yield from part(db)
         except (sqlite3.DatabaseError, *UNSOUND) as error:
@@ -136,3 +138,8 @@ def _quotations(db: sqlite3.Connection) -> Iterator[str]:
         yield f"article {row}: its words in quotation marks are not those in the index"
     if wrong_published(db):
         yield "days: how many articles were published on one is not what the articles say"
+
+
+def _meanings(db: sqlite3.Connection) -> Iterator[str]:
+    for row in wrong_meanings(db):
+        yield f"reading {row}: the vectors of its statements are not those of their words"

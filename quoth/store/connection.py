@@ -10,6 +10,7 @@ from urllib.parse import quote
 from quoth.errors import StoreError
 from quoth.store.migrations import MIGRATIONS, migrate
 from quoth.store.names import split
+from quoth.store.schema_meanings import outdated, remake
 
 APPLICATION_ID = 0x71756F74  # "quot": tells a record from any other SQLite file
 WAIT = 5.0  # seconds for another writer, who holds the lock for one page or one batch
@@ -74,6 +75,9 @@ def _prepare(db: sqlite3.Connection, path: str, create: bool) -> None:
             _expect_record(db, path)  # again: another program may have made or migrated it while this one waited
             db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
             migrate(db)
+    if outdated(db) and not _untouchable(path):
+        with transaction(db):
+            remake(db)
 
 
 def _begins(folded: str | None, word: str) -> bool:

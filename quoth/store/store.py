@@ -3,7 +3,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from quoth.records import Reading
 from quoth.store import (
@@ -45,6 +45,9 @@ from quoth.store.rows import (
 )
 from quoth.store.saying import Said
 from quoth.store.verbatim import Token
+
+if TYPE_CHECKING:
+    from quoth.store.near import Near
 
 
 class Store:
@@ -297,6 +300,21 @@ class Store:
         """
         with record_errors(self._path):
             return alike.alike(self._db, text, limit, besides)
+
+    def near(
+        self, texts: Sequence[str], *, least: float, limit: int, besides: str | None = None
+    ) -> "tuple[Near, ...]":
+        """Return current statements whose meaning is near any of texts, the nearest first.
+
+        least: of the cosine, above 0. besides: the id of a statement to leave out.
+
+        Raises:
+            StoreError: the record may not be written, and its vectors are another model's.
+        """
+        from quoth.store.near import near  # here, as numpy takes longer to load than most commands to answer
+
+        with record_errors(self._path):
+            return near(self._db, texts, least, limit, besides)
 
     def quoting(self, words: Sequence[Token], *, limit: int) -> tuple[tuple[Origin, Reading], ...]:
         """Return current articles whose quotations share most with the words, the nearest first.

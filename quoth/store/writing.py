@@ -13,6 +13,7 @@ from quoth.store.evidence import article_digest, day, faults, reading_digest
 from quoth.store.names import fold, writable
 from quoth.store.rows import NEW, NEW_READING, NEW_VERSION, SAME, Added
 from quoth.store.schema_copies import add_copy, add_wordings
+from quoth.store.schema_meanings import add_meanings
 from quoth.store.schema_quotations import add_quotations, move_published
 from quoth.store.schema_search import INDEXED
 from quoth.store.schema_voices import add_spoken, move_voices
@@ -178,6 +179,7 @@ def _write_reading(db: sqlite3.Connection, reading: Reading, article: int) -> bo
         worded.append((written, data["words"]))
         spoken.append((speakers[who], statement))
     add_wordings(db, worded)
+    add_meanings(db, row, worded)
     add_spoken(db, row, reading.article.text, spoken)
     return True
 
