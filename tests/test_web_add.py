@@ -122,8 +122,11 @@ def test_audit_draft_shows_findings_and_keeps_nothing(desk, record):
     draft = "Dalo: ‘We will not wait’\n\n“We will not wait,” Mayor Ines Dalo said on Monday.\n"
     answer = desk.post("/audit", data={"text": draft, "displays": "Dalo apologises, says Dalo\n"})
     assert (answer.status_code, check_page(answer.text).faults) == (200, [])
-    assert "As it was read" in answer.text
-    assert "Its quotations, asked of the record" in answer.text and "not found" in answer.text
+    rows = re.split(r'<div class="row ', answer.text)
+    # Beside each stretch of the text stands what was found about it; a line given besides comes first.
+    assert [re.findall(r'<span class="badge \w+">([\w ]+)</span>', row) for row in rows] == [
+        ["not supported"], ["supported"], ["not found"],
+    ]
     with Store(record) as store:
         assert store.counts().articles == 2
 

@@ -1,4 +1,5 @@
 """Audit: a stored article, or a draft pasted or uploaded, in; what its display texts claim and the body says, out."""
+from collections.abc import Sequence
 from functools import partial
 from typing import Any
 
@@ -11,10 +12,11 @@ from quoth.questions.audit_draft import check_quotations
 from quoth.records import Reading
 from quoth.store.store import Store
 from quoth.web.asking import MOST_TEXT, audited, read_patiently, web_address
-from quoth.web.marking import parts
+from quoth.web.marking import Part, parts
 from quoth.web.problems import status_of
 from quoth.web.rendering import page
 from quoth.web.routing import MOST_FIELDS, asked, desk_of, text
+from quoth.web.tables import Row
 from quoth.web.verifying import MEANING as VERDICTS
 from quoth.web.work import Given
 
@@ -81,8 +83,26 @@ def _findings(
     findings = [finding.to_dict() for finding in audited(store, reading, displays)]
     # A stored article would find its own quotations.
     quotations = () if which else check_quotations(reading, store)
+    checked = [one.to_dict() for one in quotations]
     context = _context() | {
-        "findings": findings, "quotations": [one.to_dict() for one in quotations], "verdicts": VERDICTS,
-        "which": which, "parts_read": parts(reading.article, reading.statements), "title": reading.article.title,
+        "findings": findings, "quotations": checked, "verdicts": VERDICTS, "which": which,
+        "rows": beside(parts(reading.article, reading.statements), findings, checked), "title": reading.article.title,
     }
     return page(request, "audit.html", context)
+
+
+def beside(
+    shown: Sequence[Part], findings: list[Row], quotations: list[Row]
+) -> list[tuple[Part, list[Row], list[Row]]]:
+    """Return each block with the findings at it and the quotations that begin in it, in text order."""
+    at, begins = sorted(quotations, key=lambda one: one["start"]), 0
+    found: dict[int, list[Row]] = {}
+    for one in findings:
+        found.setdefault(one["at"], []).append(one)
+    rows = []
+    for part in shown:
+        first = begins
+        while begins < len(at) and at[begins]["start"] < part.block.end:
+            begins += 1
+        rows.append((part, found.get(part.block.start, []), at[first:begins]))
+    return rows
