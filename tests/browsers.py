@@ -5,6 +5,7 @@ from contextlib import contextmanager
 
 PLACES = ("chromium", "chromium-browser", "google-chrome", "chrome")
 WIDE, NARROW = 1280, 390
+DOUBLED = 640  # what is left of WIDE at 200 % zoom
 
 # Every visible text whose contrast with what is painted behind it is under 4.5, or 3 for large letters (WCAG 2.2 AA).
 CONTRAST = """
@@ -37,6 +38,22 @@ return [...document.querySelectorAll(reached)]
   .filter((e) => e.checkVisibility() && !(e.textContent.trim() || e.getAttribute("aria-label") || e.labels?.length
     || document.getElementById(e.getAttribute("aria-labelledby"))?.textContent.trim()))
   .map((e) => e.outerHTML.slice(0, 80));
+"""
+# What a screen reader or a keyboard stumbles over: headings that skip a level, more or less than one first heading or
+# main part, no language, no title, an order of focus other than the text's, fields and buttons too small to be hit.
+OUTLINE = """
+const bad = [], all = (s) => [...document.querySelectorAll(s)].filter((e) => e.checkVisibility());
+const levels = all("h1, h2, h3, h4, h5, h6").map((e) => Number(e.tagName[1]));
+levels.forEach((level, i) => { if (level > (levels[i - 1] || 0) + 1) bad.push(`h${level} after h${levels[i - 1]}`); });
+if (levels.filter((level) => level === 1).length !== 1) bad.push("not one h1");
+if (all("main").length !== 1) bad.push("not one main");
+if (!document.documentElement.lang || !document.title.trim()) bad.push("no language or title");
+for (const e of all("[tabindex]")) if (e.tabIndex > 0) bad.push(`order: ${e.outerHTML.slice(0, 60)}`);
+for (const e of all("button, input:not([type=radio], [type=checkbox]), textarea, select, .button")) {
+  const box = e.getBoundingClientRect();
+  if (box.width < 24 || box.height < 24) bad.push(`small: ${e.outerHTML.slice(0, 60)}`);
+}
+return bad;
 """
 SHIFTED = """
 const done = arguments[0]; let sum = 0;
@@ -80,5 +97,6 @@ def resize(driver, width, scheme="light"):
     """Show pages as on a screen of this width, in light or dark."""
     screen = {"width": width, "height": 900, "deviceScaleFactor": 1, "mobile": width == NARROW}
     driver.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", screen)
-    wanted = {"features": [{"name": "prefers-color-scheme", "value": scheme}]}
+    still = {"name": "prefers-reduced-motion", "value": "reduce"}  # colours are what they will be at once
+    wanted = {"features": [{"name": "prefers-color-scheme", "value": scheme}, still]}
     driver.execute_cdp_cmd("Emulation.setEmulatedMedia", wanted)

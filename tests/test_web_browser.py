@@ -9,6 +9,7 @@ pytest.importorskip("selenium", reason="the browser tests need selenium")
 
 import browsers
 import desks
+from desks import HOSTILE
 from selenium.webdriver.common.action_chains import ActionChains
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
@@ -56,25 +57,28 @@ def paths(record):
     return (
         "/", "/search?q=wall", "/articles", f"/articles/{wall.origin.article}", f"/articles/{hostile.origin.article}",
         f"/articles/{wall.origin.article}/changes", f"/statements/{wall.statement.id}",
-        f"/statements/{hostile.statement.id}", "/speakers", "/speakers/person/%C3%81sta%20Brandl", "/audit", "/add",
+        f"/statements/{hostile.statement.id}", "/speakers", "/speakers/person/%C3%81sta%20Brandl",
+        "/speakers/group/engineers", "/speakers/group/engineers/answers", f"/statements/{wall.statement.id}/answers",
+        "/voices", "/timeline?speaker=brandl", "/issues", "/audit", "/add",
         f"/audit?article={wall.origin.article}", "/verify", "/verify?quote=the+wall+will+not+hold", "/enter",
         "/review", "/review?by=Bo&q=wall", "/review/agreement", "/nowhere",
     )
 
 
-@pytest.mark.parametrize("width", [browsers.WIDE, browsers.NARROW])
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_browser_shows_every_page_well(driver, address, paths, width, scheme):
-    browsers.resize(driver, width, scheme)
+@pytest.mark.parametrize("width", [browsers.WIDE, browsers.NARROW, browsers.DOUBLED])
+def test_browser_shows_every_page_well(driver, address, paths, width):
+    ask = driver.execute_script
     for path in paths:
+        browsers.resize(driver, width)
         driver.get(address + path)
-        ask = driver.execute_script
         told = {
             "wider than the screen": ask("return document.documentElement.scrollWidth") > width,
-            "low contrast": ask(browsers.CONTRAST), "nameless": ask(browsers.NAMELESS),
+            "low contrast": ask(browsers.CONTRAST), "nameless": ask(browsers.NAMELESS), "order": ask(browsers.OUTLINE),
             "shifted": driver.execute_async_script(browsers.SHIFTED) > 0,
             "heavy": ask(browsers.WEIGHT) > MOST_BYTES,
         }
+        browsers.resize(driver, width, "dark")
+        told["low contrast in the dark"] = ask(browsers.CONTRAST)
         assert {fault: found for fault, found in told.items() if found} == {}, path
 
 
@@ -146,7 +150,7 @@ def test_browser_reviews_by_keyboard(driver, address, record):
     ActionChains(driver).send_keys("p", "Ib Oru", Keys.ESCAPE).perform()
     press(driver, "s")
     with Store(record) as store:
-        kept = [(one.subject, one.value, one.undone) for one in store.judgements()]
+        kept = [(one.subject, one.value, one.undone) for one in store.judgements() if one.by == "Ada"]
         text = store.article(store.statement(second).origin.article).article.text
     start = text.index("never tested 🌊")
     assert kept == [
@@ -154,6 +158,106 @@ def test_browser_reviews_by_keyboard(driver, address, record):
         (second, {"decision": "span", "content": [[start, start + len("never tested 🌊")]]}, True),
         (second, {"decision": "speaker", "speaker": "Ib Oru"}, False),
     ]
+
+
+def test_browser_leads_from_a_suspicious_quote_to_the_answers_in_four_clicks(driver, address):
+    browsers.resize(driver, browsers.WIDE)
+    driver.get(address + "/")
+    driver.find_element(By.ID, "big").send_keys("“The tide wall will never hold,” Mayor Brandl said")
+    clicks = []
+
+    def click(selector, goal):
+        clicks.append(selector)
+        follow(driver, selector, goal)
+        return driver.find_element(By.TAG_NAME, "main").text
+
+    shown = click(".hero button", "/verify")
+    assert "altered" in shown and "The tide wall will hold" in shown
+    shown = click(".verdict .where a[href^='/statements/']", r"/statements/\w{16}$")
+    assert "“The tide wall will hold,”" in shown and "named beside the cue" in shown
+    wait_for(driver, "#answers ~ .hits", "the wall was never tested")
+    shown = click(".where a[href^='/articles/']", r"/articles/\w{16}$")
+    assert "Mayor Ásta Brandl told reporters on Monday. Engineers said the wall was never tested" in re.sub(
+        r"\s+", " ", shown
+    )
+    assert len(clicks) <= 4
+
+
+def wait_for(driver, selector, words):
+    """Wait until what the selector finds has the words."""
+    WebDriverWait(driver, 5).until(
+        lambda driver: any(words in one.text for one in driver.find_elements(By.CSS_SELECTOR, selector))
+    )
+
+
+def test_browser_selects_words_by_keyboard(driver, address):
+    browsers.resize(driver, browsers.WIDE)
+    driver.get(address + "/review?by=Eve&q=wall")
+    shown = driver.find_element(By.ID, "words").text
+    ActionChains(driver).send_keys("x").perform()
+    assert driver.switch_to.active_element.get_attribute("id") == "words"
+    select_on(driver, 3)
+    told = re.search("Words: “(.+)”", driver.find_element(By.ID, "told").text)[1]
+    assert told.split() == ["the", "wall", "was"] and told in shown
+    select_on(driver, 40)
+    words = driver.find_element(By.ID, "told").text
+    assert "He denied that." in words and "source" not in words  # what stands below the text is no part of it
+
+
+def select_on(driver, words):
+    """Select so many words more and take them for the statement's."""
+    keys = ActionChains(driver).key_down(Keys.SHIFT).send_keys(Keys.ARROW_RIGHT * words).key_up(Keys.SHIFT)
+    keys.send_keys("w").perform()
+
+
+def test_browser_reviews_by_two_and_settles_by_keyboard(driver, address, record):
+    with Store(record) as store:
+        (statement,) = (one.statement for one in search(store, "tide wall hold").found)
+    for by, key in (("Kim", "a"), ("Lea", "r")):
+        driver.get(f"{address}/review?by={by}&statement={statement.id}")
+        assert "Judged so far" not in driver.find_element(By.TAG_NAME, "main").text
+        press(driver, key)
+    driver.get(f"{address}/review/agreement?by=Mo")
+    follow(driver, f"a[href*='{statement.id}'][href*='settle']", "settle=1")
+    assert re.search("Kim: accept[^$]+Lea: reject", driver.find_element(By.TAG_NAME, "main").text)
+    ActionChains(driver).send_keys("1").perform()
+    press(driver, "s")
+    driver.get(f"{address}/review/agreement")
+    shown = driver.find_element(By.TAG_NAME, "main").text
+    assert "Krippendorff’s α" in shown and "Nothing: whoever judged" in shown
+    with Store(record) as store:
+        settled = store.judgements(statement.id)[-1]
+    assert (settled.by, settled.value) == ("Mo", {"decision": "speaker", "speaker": "Ib Oru", "adjudicates": True})
+
+
+def test_browser_merges_people_by_keyboard_and_takes_it_back(driver, address, record):
+    driver.get(f"{address}/review?by=Ned&q=hold")
+    here = driver.current_url
+    ActionChains(driver).send_keys("m", HOSTILE).perform()
+    press(driver, Keys.ENTER)
+    assert "statement=" in driver.current_url and here.split("?")[0] in driver.current_url
+    with Store(record) as store:
+        (kept,) = (one for one in store.judgements() if one.kind == "speaker")
+    assert (kept.by, kept.subject, kept.value["same_as"]) == ("Ned", "Ásta Brandl", [HOSTILE, "person"])
+    press(driver, "u")
+    with Store(record) as store:
+        assert [one.undone for one in store.judgements() if one.kind == "speaker"] == [True]
+
+
+def test_browser_audits_a_draft(driver, address):
+    driver.get(address + "/audit")
+    draft = "Brandl: ‘The tide wall will hold’\n\n“The tide wall will never hold,” Mayor Ásta Brandl said.\n"
+    driver.find_element(By.ID, "text").send_keys(draft)
+    press_button(driver, "Audit")
+    beside = [one.text.split("\n")[1] for one in driver.find_elements(By.CSS_SELECTOR, ".beside .verdict")]
+    assert [re.match("[a-z_ ]+", line)[0].strip() for line in beside] == ["not supported", "altered"]
+
+
+def press_button(driver, name):
+    """Click the button and wait until the page that follows is there."""
+    before = driver.find_element(By.TAG_NAME, "main")
+    driver.find_element(By.XPATH, f"//main//button[.='{name}']").click()
+    WebDriverWait(driver, 5).until(staleness_of(before))
 
 
 # Select words as a person does with the mouse.

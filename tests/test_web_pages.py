@@ -13,7 +13,7 @@ from readers import read_quotes
 from quoth.questions.search import search
 from quoth.reading import read_text
 from quoth.store.store import Store
-from quoth.web.front import is_quote
+from quoth.web.front import is_quote, pasted
 
 
 @pytest.fixture(scope="module")
@@ -184,6 +184,22 @@ def test_pages_show_copies_and_the_same_words_elsewhere(tmp_path):
         elsewhere = client.get(f"/statements/{found.statement.id}/answers").text
     assert "The same text: <a" in shown
     assert "changed" in elsewhere and "<del>" in elsewhere and "<ins>" in elsewhere
+
+
+@pytest.mark.parametrize(("typed", "asked"), [
+    ("“The wall will hold,” said Ásta Brandl.", ("The wall will hold,", "Ásta Brandl")),
+    ('"The wall will hold." – Mayor Brandl', ("The wall will hold.", "Mayor Brandl")),
+    ("“The wall will hold,” Brandl said", ("The wall will hold,", "Brandl")),
+    ("“The wall will hold,” the mayor said", ("The wall will hold,", None)),
+    ("“The wall will hold”", ("The wall will hold", None)),
+    ("“The wall,” she said, “will hold.”", ("“The wall,” she said, “will hold.”", None)),
+    ("the wall will hold for forty years at least", ("the wall will hold for forty years at least", None)),
+    ("“The wall will hold” is what nobody in this town believes", ("“The wall will hold” is what nobody in this town "
+                                                                   "believes", None)),
+    ("“a" * 5000, ("“a" * 5000, None)), ("“a” " + "b " * 5000, ("“a” " + "b " * 5000, None)),
+])
+def test_pages_take_the_quotation_and_its_credit_apart(typed, asked):
+    assert pasted(typed) == asked
 
 
 def test_pages_show_who_answers_whom(desk):
