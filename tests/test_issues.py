@@ -36,7 +36,7 @@ def store():
         yield store
 
 
-def test_issues_are_matched_by_phrase_and_by_words_alike_with_a_stance(store):
+def test_issues_are_matched_by_phrase_and_by_meaning_with_a_stance(store):
     import_codebook(store, BOOK)
     found = matches(store, "the dam")
     assert (found.issue.name, found.version, found.total) == ("The dam", "1", 4)
@@ -45,15 +45,30 @@ def test_issues_are_matched_by_phrase_and_by_words_alike_with_a_stance(store):
         for one in found.found
     }
     assert told == {
-        "0000": (True, "has “Kolvat dam”", "for", "“welcome”"),
-        "0001": (True, "has “Kolvat dam”", "against", "“unacceptable”"),
-        "0002": (True, "has “Kolvat dam”", "unknown", None),
-        "0003": (True, "has “reservoir”", "against",
+        "0000": (True, "by phrase “Kolvat dam”", "for", "“welcome”"),
+        "0001": (True, "by phrase “Kolvat dam”", "against", "“unacceptable”"),
+        "0002": (True, "by phrase “Kolvat dam”", "unknown", None),
+        "0003": (True, "by phrase “reservoir”", "against",
                  "100% of the words of the example against: The reservoir drowns the valley and its villages"),
+        "0004": (False, "by meaning, nearest “Whether the river is dammed at Kolvat”", "unknown", None),
     }
+    assert [(one.by, one.score) for one in found.found[3:]] == [("phrase", 1.0), ("meaning", found.found[4].score)]
+    assert [one.by for one in matches(store, "the dam", limit=4).found] == ["phrase"] * 4
     assert [one.stored.statement.id for one in matches(store, "ferries").found] == ["0005"]
     assert [len(one.said) for one in timeline(store, "lund", about="ferries").positions] == [1]
     assert timeline(store, "lund", about="the dam").statements == 4
+
+
+def test_issues_nearer_another_of_the_codebook_are_left_to_that(store):
+    _add(store, 6, "The boat to the island sails on Sundays,")
+    book = BOOK.replace('phrases = ["ferry"]', 'phrases = ["ferry"]\ndescription = "Boats to the island"')
+    import_codebook(store, book)
+    assert [(one.stored.statement.id, one.by) for one in matches(store, "ferries").found] == [
+        ("0005", "phrase"), ("0006", "meaning"),
+    ]
+    nearer = '[[issue]]\nname = "Sundays"\nphrases = ["sunday"]\ndescription = "Whether boats sail on Sundays"'
+    import_codebook(store, book.replace('version = "1"', 'version = "2"') + nearer)
+    assert [one.stored.statement.id for one in matches(store, "ferries").found] == ["0005"]
 
 
 def test_issues_keep_every_codebook_by_its_version(store):
@@ -128,7 +143,7 @@ def test_cli_issues(store, tmp_path, monkeypatch):
     assert shown.endswith("1 shown · 1 with a phrase of it · codebook 1\n")
     row = quoth("issues", "show", "the dam", "--format", "jsonl").rows()[0]
     assert row["match"] == {
-        "score": 1.0, "reason": "has “Kolvat dam”", "reason_stance": "“unacceptable”",
+        "by": "phrase", "score": 1.0, "reason": "by phrase “Kolvat dam”", "reason_stance": "“unacceptable”",
         "stance": {"value": "against", "words": ["unacceptable"]},
     }
     (tmp_path / "twice.toml").write_text(BOOK.replace('"Ferries"', '"The dam"'), encoding="utf-8")

@@ -84,7 +84,10 @@ def list_(form: str, record: Path) -> None:
 @form_option
 @record_option
 def show(name: str, limit: int, form: str, record: Path) -> None:
-    """List statements on the issue NAME: those with a phrase of it, then those alike in words.
+    """List statements on the issue NAME: those with a phrase of it, then those near in meaning.
+
+    Near is what says much the same words as description, phrases and examples together, or others that mean the like,
+    and is no nearer to another issue: so a codebook of several issues finds better than one of a single issue.
 
     The stance is told only where words beside the issue show it ("welcomed the dam", "deems it
     unacceptable"), or a statement has most words of an example; else it is unknown.
