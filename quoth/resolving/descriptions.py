@@ -78,7 +78,7 @@ class Descriptions:
     def person(self, phrase: Phrase, offset: int) -> Match:
         """Find the person to whom the page gives the described role; no entity and no rivals where that is nobody."""
         role = self._described(phrase)
-        some = self.by_head.get(role.head, [])[:MOST]
+        some = [pair for pair in self.by_head.get(role.head, []) if pair[0].kind in ("person", "unknown")][:MOST]
         named = [(entity, held) for entity, held in some if held.fits(role) and not _clash(entity, role)]
         words = self._words_of(phrase)
         if match := self._only(named, offset, f"the page calls “{{name}}” “{{role}}”, as here “{words}”", 0.9):

@@ -31,6 +31,8 @@ JOINS = word_set("of for on and the &")
 PARTIES = word_set("""
     republican democrat democratic conservative liberal labour independent libertarian green
 """)
+# Peoples and parties, whatever stands before them: "African Americans".
+PEOPLES = word_set("americans muslims christians jews catholics evangelicals latinos hispanics republicans democrats")
 # "Ranking Democrat Ada Vok": what a party's member is called before the name.
 MEMBERS = word_set("democrat republican")
 SUFFIXES = word_set("jr sr ii iii iv")
@@ -233,8 +235,10 @@ def read_run(tokens: Sequence[Token], first: int, last: int) -> Iterator[Name]:
     start = first
     while start < last - 1 and _modifies(tokens[start]) and not _is_organization(tokens, start, last):
         start += 1
-    if last - start == 1 and _is_common(tokens[start]):
+    if tokens[last - 1].low in PEOPLES or (last - start == 1 and _is_common(tokens[start])):
         return
+    if tokens[start].opens and tokens[start].low.endswith("ing") and _is_given(tokens, start + 1, last):
+        start += 1  # "Entrusting Ada Vok with the fleet"
     yield _name(tokens, start, start, last)
 
 
@@ -266,6 +270,8 @@ def _after_tail(tokens: Sequence[Token], index: int, last: int) -> int:
 def _trails(tokens: Sequence[Token], first: int, last: int) -> bool:
     """Say whether a run ends in a role and not in a surname like one: "Super PAC Chief", but "David Duke"."""
     low, before = tokens[last - 1].low, tokens[last - 2]
+    if low in MEMBERS:
+        return True  # "Kentucky Republican"
     surname = low in SURNAMES and before.text in given_names()
     return low in TITLES and low not in ORGANIZATIONS and before.capital and not surname
 

@@ -40,19 +40,26 @@ TOLD = word_set("seen speaking citing where now once")
 # Words that only count what follows: "some of the polls" are polls.
 COUNTS = word_set("""
     some many most all both none each any few several half one two three four five six seven eight nine ten number
-    majority plurality handful dozens scores hundreds thousands millions
+    majority plurality handful dozens scores hundreds thousands millions lot lots batch slew string roster array host
+    chorus stream constellation
 """)
 GATHERED = word_set("group team panel band crowd coalition alliance network")
 GROUP_ENDINGS = ("ers", "ors", "ists", "ians", "men", "women", "people", "ants", "ees", "ates")
 PARTICIPLES = word_set("""
     released published conducted compiled obtained posted commissioned backing supporting surrounding based
-    familiar close
+    familiar close known made seen held given written led sent taken privy fed
 """)
+# Words that follow a noun and belong to no name of it: "a study last year", "people everywhere".
+AFTER = word_set("last this earlier everywhere elsewhere ago recently now today alike")
+# Parts of a whole: "one in three", "less than a third".
+FRACTIONS = COUNTS | word_set("third quarter fifth tenth thirds quarters more fewer neither")
 # Prepositions that are adjectives too: "aides and outside advisers".
 ADJECTIVES = word_set("outside inside like under over")
 COUNTED = word_set("""
     two three four five six seven eight nine ten dozens hundreds thousands several both many few
 """)
+# Words before an article that begins no new noun phrase: "half the town", "from the mayor", "the mayor and the board".
+JOINTS = FRACTIONS | PREPOSITIONS | {"and", "or", "than"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,6 +185,10 @@ def _starts_modifier(tokens: Sequence[Token], index: int, last: int) -> bool:
     token = tokens[index]
     if tokens[index - 1].low in ("and", "or") and token.low in ADJECTIVES:
         return False
+    if token.low == "such":
+        return index + 1 < last and tokens[index + 1].low == "as"
+    if token.low in AFTER or (token.low in ("the", "a", "an") and tokens[index - 1].low not in JOINTS):
+        return not token.capital
     if token.low in WEEKDAYS or (token.low == "out" and not token.capital):
         return True  # "a poll out Monday"
     if token.low in PREPOSITIONS - {"and", "or"} or token.low in PARTICIPLES | SUBJECT_PRONOUNS:
@@ -206,12 +217,16 @@ def _form(
         single = tokens[head].low == "one" and (form in ("group", "role") or tokens[counted].low in PLURAL)
         return ("anonymous" if single else form if form in ("document", "organization", "publication") else "group"), ()
     form = noun_form(tokens, first, head)
+    if form == "other" and tokens[head].low in FRACTIONS:
+        form = "group"
     if form == "organization" and tokens[head].low in GATHERED and _of_people(tokens, head, last):
         form = "group"
     if titled := next((one for one in inside if _titles(tokens, one, first, head)), None):
         return "name", (titled,)
-    apposed = next((one for one in inside if one.name.title == head + 1), None)
+    apposed = next((one for one in inside if one.name.title - one.name.the == head + 1), None)
     beside = head + 1 < last and tokens[head + 1].gap.strip() in (",", "", "–", "—")
+    if apposed and head + 1 < last and tokens[head + 1].gap.strip() in ("–", "—"):
+        return "name", (apposed,)
     if apposed and beside and form in ("role", "anonymous", "organization", "publication"):
         return "name", (apposed,)
     closing = next((one for one in inside if _closes(tokens, one, head, last)), None)

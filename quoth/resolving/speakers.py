@@ -315,6 +315,9 @@ class Speakers:
     def _relative(self, phrase: Phrase, index: int) -> Found:
         """Resolve "who", "which": the words directly before it."""
         tokens = self.scene.words.tokens
+        if phrase.head and tokens[phrase.head - 1].low in ("those", "anyone", "everyone", "anybody", "ones"):
+            some = tokens[phrase.head - 1].text
+            return Speaker(some, "group", score=0.6, reason=f"“{phrase.text}” follows “{some}”"), None
         span = relative_span(tokens, self.scene.cast, phrase.head)
         if span is None:
             return Speaker(None, "unknown", reason=f"nothing directly before “{phrase.text}” fits it"), None
@@ -327,8 +330,9 @@ class Speakers:
 
 
 def _nobody(tokens: Sequence[Token], phrase: Phrase) -> bool:
-    """Say whether the words are "no one" or begin with it."""
-    return [token.low for token in tokens[phrase.first: phrase.first + 2]] == ["no", "one"]
+    """Say whether the words begin with "no one" or "almost no one"."""
+    lows = [token.low for token in tokens[phrase.first: phrase.first + 3]]
+    return lows[:2] == ["no", "one"] or lows[1:] == ["no", "one"]
 
 
 def _either(found: Sequence[Antecedent]) -> str:

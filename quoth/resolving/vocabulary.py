@@ -50,7 +50,8 @@ ROLES = word_set("""
     laureate conductor composer warden ombudsman registrar voter volunteer worker driver operator salesman
     waitress waiter clerk architect planner translator bodyguard insider operative staffer surrogate backer ally
     loyalist whistleblower wizard strategist-in-chief manager-in-chief hero heroine man woman boy girl newcomer
-    outsider underdog socialite heiress heir mayor-elect ex-president ex-minister
+    outsider underdog socialite heiress heir mayor-elect ex-president ex-minister confidant foe speechwriter occupier
+    novice guy impersonator housewife hacker employer custodian biographer narrator
     photographer client customer patient employee caller
 """)
 # Roles that stand before a name in capitals, as part of a run like "Belarusian President Alexander Lukashenko".
@@ -109,7 +110,7 @@ GROUPS = word_set("""
     elite elites left right opposition leadership movement community industry base electorate adults teenagers
     teens seniors millennials males females independents centrists moderates staffs teams committee-members
     outlets pollsters forecasters planners regulators watchdogs
-    hackers circles audience
+    hackers circles audience generation circle prosecution defense defence wing ranks biographers custodians occupiers
 """)
 GROUP_MEN = word_set("men brothers spokesmen")
 ORGANIZATIONS = word_set("""
@@ -130,7 +131,8 @@ ORGANIZATIONS = word_set("""
 """)
 PUBLICATIONS = word_set("""
     times post journal news herald tribune gazette guardian magazine newspaper paper daily weekly observer
-    telegraph chronicle globe mirror express mail sun star press broadcaster outlet tabloid website site blog
+    publication telegraph chronicle globe mirror express mail sun star press broadcaster outlet tabloid website site
+    blog
     review standard examiner inquirer sentinel courier bulletin dispatch digest
 """)
 # Names of publications and agencies that no word in them gives away.
@@ -178,7 +180,8 @@ DOCUMENTS = word_set("""
     bills letters memos statements books plans resolutions orders rulings reviews
     annex minutes yearbook brief briefs submission submissions motion motions missive expose spots clips leaks
     dump bulletin booklet handbook ledger log logs diary model inscription plaque leaflet
-    letterhead edition placards website database dataset slide slides
+    letterhead edition placards guidelines guidance rankings quiz slogan joke reply polling timeline inquiry
+    investigation probe audio recording copy version footnote declaration appendix website database dataset slide slides
 """)
 # Persons whom the page leaves without a name: sources, and officials of some body.
 ANONYMOUS = word_set("""
@@ -211,7 +214,8 @@ CLOSED = word_set("""
     too more most less least much many few several one two three four five six seven eight nine ten first second
     third last next once twice yes well oh meanwhile however moreover furthermore indeed instead perhaps maybe
     today yesterday tomorrow tonight later earlier soon often sometimes always ever back nearly almost around than
-    half anything everything nothing something let asked told said says say added adding speaking responding citing
+    half anything everything nothing something wherever whenever whoever let asked told said says say added adding
+    speaking responding citing
     noting given based
 """)
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
