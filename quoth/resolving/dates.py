@@ -38,7 +38,8 @@ def find_dates(text: str, start: int, end: int, published: str | None, future: b
     matches.sort(key=lambda one: (one[0].start(), -one[0].end()))
     found: list[When] = []
     for match, read in matches:
-        if not found or match.start() >= found[-1].end:
+        named = PROGRAMME.search(text, max(0, match.start() - 24), match.end())
+        if not named and (not found or match.start() >= found[-1].end):
             found.append(When(read(match, day, future), match.group(), match.start(), match.end()))
     return found
 
@@ -153,6 +154,19 @@ def _form(pattern: str, flags: int = 0) -> re.Pattern[str]:
 
 Reader = Callable[[re.Match[str], date | None, bool], str | None]
 DAYS = "|".join(day.title() for day in WEEKDAYS)
+COUNTED = rf"(?:{'|'.join(NUMBERS)}|\d\d?|few|several|many)"
+# What is held or written at a time that stands before it: "a 2014 study", "a May interview".
+HELD = ("interviews?|speech|speeches|statements?|letters?|books?|articles?|debates?|hearings?|reports?|study|studies"
+        "|polls?"
+        "|surveys?|memos?|e-?mails?|tweets?|posts?|ruling|op-ed|columns?|memoir|documentary|rally|meeting|appearance"
+        "|address"
+        "|news conference|press conference|essay|paper|profile|deposition|testimony|town hall|forum|analysis|edition"
+        "|episode")
+# Programmes named after their day or hour: "Fox News Sunday", "This Morning".
+PROGRAMME = re.compile(
+    r"(?:[A-Z]\w+ (?:News |the )|[A-Z]{2,4}(?:[’']s)? [“\"]?)"
+    r"(?:Sunday|This Morning|This Week|Today|Tonight)$"
+)
 SEASONS = "spring|summer|autumn|fall|winter"
 # Where two forms match from one place, the longer wins.
 FORMS: tuple[tuple[re.Pattern[str], Reader], ...] = (
@@ -160,20 +174,30 @@ FORMS: tuple[tuple[re.Pattern[str], Reader], ...] = (
     (_form(rf"{DAY}(?: of)? {MONTH}(?:,? {YEAR})?"), _full),
     (_form(rf"{MONTH} {DAY}(?:,? {YEAR})?"), _full),
     (_form(rf"{MONTH}(?P<day>),? {YEAR}"), _full),
-    (_form(rf"(?<=[Ii]n ){MONTH}(?P<day>)(?P<year>)"), _full),
-    (_form(rf"(?:(?P<which>last|next|this) )?(?P<weekday>{DAYS}){PART}"), _weekday),
+    (_form(rf"(?:(?<=\b[Ii]n )|(?<=\b[Bb]y )|(?<=\b[Ss]ince )|(?<=\b[Ll]ast ))"
+           rf"(?:early |late |mid-)?{MONTH}(?P<day>)(?P<year>)"),
+     _full),
+    (_form(rf"(?:[Ee]arly |[Ll]ate |[Mm]id-){MONTH}(?P<day>)(?P<year>)"), _full),
+    (_form(rf"{MONTH}(?P<day>)(?P<year>)(?= (?:[\w’'-]+ )?(?:{HELD}))"), _full),
+    (_form(rf"(?:[Ee]arlier |[Ll]ater |[Ll]ate |[Ee]arly )?"
+           rf"(?:(?P<which>[Ll]ast|[Nn]ext|[Tt]his) )?(?P<weekday>{DAYS}){PART}"),
+     _weekday),
     (_form(r"yesterday(?: (?:morning|afternoon|evening))?|tomorrow(?: (?:morning|night))?|(?:earlier |later )?today"
-           r"|tonight|overnight|last night|this (?:morning|afternoon|evening)", re.I), _near),
+           r"|tonight|overnight|last night|(?:earlier )?this (?:morning|afternoon|evening)", re.I), _near),
     (_form(rf"(?P<count>\d{{1,4}}|{'|'.join(NUMBERS)}) (?P<unit>day|week|month|year)s? ago", re.I), _ago),
     (_form(r"(?:earlier |later |late |early )?(?P<which>this|last|next|past) (?P<unit>week|weekend|month|year)", re.I),
      _period),
     (_form(r"over the (?P<which>)(?P<unit>weekend)", re.I), _undated),
-    (_form(rf"(?:earlier |late |early )?(?:this|last|next) (?:{SEASONS})|recently|hours (?:before|after|later|earlier)"
-           r"|in recent (?:days|weeks|months|years)|for (?:days|weeks|months|years)|earlier(?= in | at | on |,)", re.I),
+    (_form(rf"(?:earlier |late |early )?(?:this|last|next) (?:{SEASONS})|recently"
+           rf"|(?:{COUNTED} )?(?:moments?|minutes?|hours?|days?|weeks?|months?|years?) (?:later|earlier)"
+           r"|hours (?:before|after)|in recent (?:days|weeks|months|years)|for (?:days|weeks|months|years)"
+           rf"|(?:in|over|during|for) the (?:past|last) (?:(?:{COUNTED}|couple of) )?(?:days?|weeks?|months?|years?"
+           rf"|decades?)"
+           r"|the (?:same|other|next|previous|following) (?:day|night|morning|week|month|year)"
+           r"|at the time(?! of)|in the past|earlier(?= in | at | on |,)", re.I),
      _undated),
-    (_form(rf"(?<=[Ii]n ){YEAR}"), _year),
-    (_form(rf"(?<=in a ){YEAR}"
-           r"(?= (?:interview|speech|statement|letter|book|article|debate|hearing|report|study))"), _year),
+    (_form(rf"(?:(?<=\b[Ii]n )|(?<=\b[Ss]ince )|(?<=\b[Bb]y )|(?<=\bback in )){YEAR}"), _year),
+    (_form(rf"{YEAR}(?= (?:[\w’'-]+ ){{0,2}}?(?:{HELD}))"), _year),
 )
 
 __all__ = ["When", "find_dates"]

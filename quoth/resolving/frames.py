@@ -1,9 +1,10 @@
 """The words around a cue that belong to the saying and not to what is said: where its circumstances are told."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from quoth.records import Attribution, Span
+from quoth.records import Attribution, Found, Span
 from quoth.resolving.scene import Scene
 from quoth.resolving.vocabulary import RELATIVES
 
@@ -24,6 +25,7 @@ class Frame:
     cue: the cue's span in the article. own: the ranges of the article whose words go with this cue: from it
     to the next cue, what stands between its source and it, and what stands before the sentence's first cue.
     after: the characters behind the cue, unmasked. relative: where the source starts if it is "who" or "which".
+    source: the source's spans in the article, and credited its words, the pieces joined by a blank.
     """
 
     text: str
@@ -32,6 +34,23 @@ class Frame:
     own: tuple[Span, ...]
     after: str
     relative: int | None
+    source: tuple[Span, ...]
+    credited: str
+
+    @property
+    def cue_text(self) -> str:
+        """The cue's words, from its first to its last."""
+        return self.text[self.cue[0] - self.start: self.cue[1] - self.start]
+
+    def found(self, match: re.Match[str], start: int | None = None) -> Found:
+        """Return what a pattern's group "found" matched, without a possessive ending.
+
+        start: where in the article the text lies that was matched; None: it was this frame's.
+        """
+        text = match["found"].rstrip()
+        text = text.removesuffix("’s").removesuffix("'s").rstrip("-'’&")
+        begin = match.start("found") + (self.start if start is None else start)
+        return Found(text, begin, begin + len(text))
 
     def has(self, start: int) -> bool:
         """Say whether words that start at this offset of the article go with the cue."""
@@ -64,7 +83,26 @@ class Frames:
         cue = (one.cue[0][0], one.cue[-1][1])
         after = self.scene.article.text[cue[1]: cue[1] + AFTER]
         own = _own(one, near, start, end)
-        return Frame("".join(text), start, cue, own, after, _relative(self.scene.article.text, one))
+        credited = " ".join(self.scene.article.text[begin:stop] for begin, stop in one.source)
+        relative = _relative(self.scene.article.text, one)
+        return Frame("".join(text), start, cue, own, after, relative, one.source, credited)
+
+    def shares(self, index: int) -> int | None:
+        """Return the earlier attribution of the same sentence and source whose circumstances cover this one, or None.
+
+        "Vok told reporters on Monday that it holds, adding that it is new": both were told on Monday.
+        """
+        one = self.scene.attributions[index]
+        if not one.cue:
+            return None
+        rank, sentence = self._rank[index], self.scene.words.sentence_at(one.cue[0][0])
+        for earlier in reversed(self._order[max(0, rank - NEIGHBOURS): rank]):
+            other = self.scene.attributions[earlier]
+            if self.scene.words.sentence_at(other.cue[0][0]) != sentence:
+                return None
+            if self.scene.holders[earlier] == self.scene.holders[index] and other.source == one.source != ():
+                return earlier
+        return None
 
     def _bounds(self, index: int) -> Span:
         """Return the cue's sentence, cut to the content that holds the statement, and to a bounded reach."""

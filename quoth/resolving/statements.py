@@ -6,7 +6,7 @@ from dataclasses import replace
 from quoth.records import Article, Attribution, Speaker, Statement, statement_ids
 from quoth.resolving.acts import statement_act
 from quoth.resolving.answers import BACK, find_answer
-from quoth.resolving.details import Details, read_details
+from quoth.resolving.details import Details, read_details, share_details
 from quoth.resolving.frames import Frames
 from quoth.resolving.kinds import statement_kind
 from quoth.resolving.scene import Scene, anchor, set_scene
@@ -26,17 +26,24 @@ def resolve(article: Article, attributions: Sequence[Attribution]) -> tuple[Stat
     scene = set_scene(article, attributions)
     speakers = _speakers(scene)
     ids = statement_ids(article, attributions)
-    frames = Frames(scene)
     order = sorted(range(len(attributions)), key=lambda index: _place(scene, index))
-    statements: list[Statement] = []
-    for index in order:
-        frame = frames.of(index)
-        details = read_details(frame, article.published) if frame else Details()
-        statements.append(_statement(scene, index, ids, speakers[index], details))
+    details = _details(scene)
+    statements = [_statement(scene, index, ids, speakers[index], details[index]) for index in order]
     return tuple(
         replace(one, answers=find_answer(scene, statements[max(0, place - BACK): place], one))
         for place, one in enumerate(statements)
     )
+
+
+def _details(scene: Scene) -> dict[int, Details]:
+    """Read every statement's circumstances, in the order of the cues, for a later cue may share an earlier one's."""
+    frames = Frames(scene)
+    details: dict[int, Details] = {}
+    for index in sorted(range(len(scene.attributions)), key=lambda index: scene.attributions[index].cue):
+        frame, shared = frames.of(index), frames.shares(index)
+        own = read_details(frame, scene.article.published) if frame else Details()
+        details[index] = own if shared is None else share_details(own, details[shared])
+    return details
 
 
 def _place(scene: Scene, index: int) -> tuple[int, int, int]:

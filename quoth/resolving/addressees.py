@@ -1,0 +1,85 @@
+"""Whom the words were told to: the object of the cue's verb, or what follows "to" in its frame."""
+
+import re
+
+from quoth.records import Found
+from quoth.resolving.frames import Frame
+from quoth.resolving.noun_phrases import PHRASE, STOPS
+
+WHOM = rf"(?P<found>him|them|us|me|her(?= (?:{STOPS})\b)|{PHRASE})"
+# Verbs whose object is whom they are told to, whatever follows it.
+TELLING = (
+    r"(?:told|tell(?:s|ing)?|assur(?:ed?|es|ing)|inform(?:ed|s|ing)?|remind(?:ed|s|ing)?|ask(?:ed|s|ing)?"
+    r"|warn(?:ed|s|ing)?|brief(?:ed|s|ing)?|notif(?:y|ied|ies|ying)|persuad(?:ed?|es|ing)|convinc(?:ed?|es|ing)"
+    r"|grill(?:ed|s|ing)?|quizz?(?:ed|es|ing)?|scold(?:ed|s|ing)?|confront(?:ed|s|ing)?|interview(?:ed|s|ing)?"
+    r"|lobb(?:y|ied|ies|ying)|heckl(?:ed|es|ing)|e-?mail(?:ed|s|ing)?|press(?:ed|es|ing) )"
+)
+# Verbs whose object is bidden before "to" and may be a thing elsewhere: "urged caution".
+BIDDING = (
+    r"(?:urg(?:ed?|es|ing)|advis(?:ed?|es|ing)|order(?:ed|s|ing)?|instruct(?:ed|s|ing)?|beg(?:ged|s|ging)?"
+    r"|call(?:ed|s|ing)? (?:on|upon)|implor(?:ed?|es|ing)|encourag(?:ed?|es|ing)|pressur(?:ed?|es|ing)"
+    r"|challeng(?:ed?|es|ing)|caution(?:ed|s|ing)?|invit(?:ed?|es|ing)|command(?:ed|s|ing)?|promis(?:ed?|es|ing)"
+    r"|direct(?:ed|s|ing))"
+)
+ADDRESSING = r"(?:address(?:ed|es|ing)|thank(?:ed|s|ing)?|lectur(?:ed|es|ing))"
+# Verbs and nouns that take it after "to", "with" or "before".
+TO = (
+    r"(?:said|says|saying|wr(?:ote|ites|iting|itten)|sp(?:oke|eaks|eaking|oken|eak)|talk(?:ed|s|ing)?"
+    r"|explain(?:ed|s|ing)|confirmed|complain(?:ed|s|ing)|announced|emailed|stressed|remarks?|comments?|speech|address"
+    r"|letter|message|memo|e-?mail|statement|testimony|testif(?:ied|ying)|appeal(?:ed|s|ing)?|tweeted|repl(?:ied|ying)"
+    r"|admit(?:ted|s|ting)|confid(?:ed|es|ing)|lied|boast(?:ed|s|ing)|denied|shout(?:ed|s|ing)?|yell(?:ed|s|ing)?"
+    r"|mention(?:ed|s|ing)?|apologi[sz](?:ed|es|ing)|brag(?:ged|s|ging)?|promis(?:ed|es|ing)|pitch(?:ed|es|ing)?"
+    r"|suggest(?:ed|s|ing)?|whisper(?:ed|s|ing)?|vow(?:ed|s|ing)|case|pledged?|describ(?:ed|es|ing)|joked|insisted"
+    r"|recounted|relat(?:ed|ing)|proposed|reveal(?:ed|s|ing)|remark(?:ed|ing)|acknowledg(?:ed|ing)|chat(?:ted|ting)|cried)"
+)
+OBJECT = re.compile(rf"\b(?:{TELLING}|{BIDDING}|{ADDRESSING}) {WHOM}")
+AFTER_TO = re.compile(rf"\b{TO}(?: (?:\w+ly|out|directly|up))? (?:to|with|before) {WHOM}")
+# "urged the council to act": whom one asks or bids may stand in the content.
+TOLD = re.compile(rf"\b{TELLING}$")
+BIDS = re.compile(rf"\b(?:{TELLING}|{BIDDING})$")
+ASKED_OF = re.compile(rf" {WHOM} (?:that|about|on|for|over|if|whether|how|why|what|when|where|with)\b")
+BIDDEN = re.compile(rf" {WHOM}(?: not)? to [a-z]")
+# "Ada Vok was asked": nobody is named who asked, and the subject is whom they asked.
+PASSIVE = re.compile(
+    rf"(?P<found>{PHRASE}) (?:has been|had been|was|were|being|is|are)(?: \w+)? "
+    r"(?:asked|told|warned|urged|grilled|pressed|reminded|questioned)$"
+)
+# What those verbs take that is nobody: "asked questions", "urged caution".
+NOBODY = re.compile(r"(?:\w+ )*?(?:questions?|things?|stor(?:y|ies)|help|money|more|time|permission|caution|support)")
+
+
+def find_addressee(frame: Frame) -> Found | None:
+    """Return whom the words were told to, or None where the sentence doesn't say."""
+    found = _object(frame) or _in_content(frame) or _after_to(frame) or _subject(frame)
+    return None if found is None or NOBODY.fullmatch(found.text) else found
+
+
+def _object(frame: Frame) -> Found | None:
+    for match in OBJECT.finditer(frame.text, frame.cue[0] - frame.start):
+        if match.start() + frame.start < frame.cue[1]:
+            return frame.found(match)
+    return None
+
+
+def _in_content(frame: Frame) -> Found | None:
+    cue = frame.cue_text
+    match = BIDDEN.match(frame.after) if BIDS.search(cue) else None
+    match = match or (ASKED_OF.match(frame.after) if TOLD.search(cue) else None)
+    return frame.found(match, frame.cue[1]) if match else None
+
+
+def _after_to(frame: Frame) -> Found | None:
+    matches = (
+        match for begin, end in frame.own
+        for match in AFTER_TO.finditer(frame.text, begin - frame.start, end - frame.start)
+    )
+    first = next(matches, None)
+    return frame.found(first) if first else None
+
+
+def _subject(frame: Frame) -> Found | None:
+    match = None if frame.source else PASSIVE.search(frame.text, 0, frame.cue[1] - frame.start)
+    return frame.found(match) if match else None
+
+
+__all__ = ["find_addressee"]

@@ -1,0 +1,78 @@
+"""The medium or occasion through which the words were said: "on X", "in an interview", "at a rally in Hale"."""
+
+import re
+
+from quoth.records import Found
+from quoth.resolving.frames import MASK, Frame
+from quoth.resolving.noun_phrases import DETERMINER, PHRASE, STOPS, WORD
+
+PLATFORMS = (
+    "X|Twitter|Facebook|Instagram|Telegram|TikTok|Truth Social|YouTube|LinkedIn|Snapchat|Weibo|WeChat|VK|Reddit"
+    "|Mastodon|Bluesky|Threads|WhatsApp|Signal|Viber|social media|Periscope|Tumblr|Medium"
+    "|(?:state |national |live |local |cable )?(?:television|TV|radio)|(?:the )?air"
+    "|(?:CNN|MSNBC|NBC|CBS|ABC|BBC|NPR|C-SPAN|PBS|CNBC|Fox News|Fox Business|Fox|Sky News|Al Jazeera|Euronews"
+    "|Univision)"
+    "(?: (?:News|Radio|TV|Network|Channel))?"
+)
+NOUNS = "|".join((
+    "interviews?|statements?|tweets?|posts?|speech|speeches|letters?|emails?|e-mails?|memos?|memorandum|messages?"
+    "|rally",
+    "rallies|news conference|press conference|briefing|debates?|town hall|forum|hearing|testimony|op-ed|editorial"
+    "|column",
+    "book|memoir|podcast|show|program|programme|broadcast|video|call|remarks|comments|address|meeting|event|fundraiser",
+    "appearance|panel|article|blog|release|note|petition|lawsuit|filing|website|page|account|feed|discussion|summit",
+    "stops?|ruling|motion|complaint|expos[eé]|brief|filings|papers|convention|conference|session|ceremony|gathering",
+    "lecture|sermon|report|document|questionnaire|dinner|reception|diatribe|rant|monologue|conversation|ads?"
+    "|advertisement",
+    "essay|piece|paper|documentary|newsletter|thread|text message|voicemail|deposition|affidavit|indictment|decision",
+    "opinion|dissent|announcement|presentation|commencement|luncheon|breakfast|roundtable|telecast|newscast|edition",
+    "segment|spot|brochure|pamphlet|flier|platform|manifesto|caucus|appeal|toast|eulogy|q&a|chat|exchange|tour|public",
+))
+# What somebody gives, files or issues to say something in it.
+GIVING = (
+    r"g(?:iving|ave|ives|iven)|deliver(?:ing|ed|s)|fil(?:ed|es|ing)|issu(?:ed|es|ing)|releas(?:ed|es|ing)|s(?:ent"
+    r"|ends|ending)"
+    r"|publish(?:ed|es|ing)|post(?:ed|s|ing)|air(?:ed|s|ing)|held|holding|sat for|sat down for|agreed to|launch(?:ed"
+    r"|es|ing)"
+    r"|made"
+)
+GIVEN = (
+    "interviews?|statements?|speech|speeches|letters?|motion|complaint|lawsuit|brief|petition|legal papers|remarks"
+    "|video|ads?|memo|op-ed|e-?mails?|tweets?|report|news conference|press conference|press release|announcement"
+    "|address"
+    "|eulogy|appearance|testimony|series of tweets|sermon|lecture|missive|paper"
+)
+SHOW = rf"(?:[’']s (?:[“\"][^”\"{MASK}]{{1,60}}[”\"]|{PHRASE}))?"
+ASIDE = rf"(?: \([^(){MASK}\n]{{1,60}}\))?"
+BEFORE_NOUN = rf"(?:(?:{DETERMINER}|another|this|last) )?(?:(?!(?i:{STOPS})\b|(?:\w+ )?\w+ed\b){WORD} ){{0,5}}?"
+WITH = (
+    rf"(?:(?: with| on| at| in| for| aboard| from| of| by| held by| hosted by) "
+    rf"(?:[“\"][^”\"{MASK}]{{1,60}}[”\"]|{PHRASE})){{0,2}}"
+)
+CHANNELS = (
+    re.compile(rf"\b(?i:on|via|over|through) (?P<found>(?:{PLATFORMS})(?!\w){SHOW}{ASIDE})"),
+    re.compile(rf"\b(?i:{GIVING}) (?P<found>{BEFORE_NOUN}(?:{GIVEN})\b{WITH})"),
+    re.compile(rf"\b(?i:in|during|at|through|via|on|by) (?P<found>{BEFORE_NOUN}(?:{NOUNS})\b(?! of the year){WITH})"),
+    re.compile(r"\bon (?P<found>the (?:telephone|phone|radio|air|record|trail|campaign trail|stump|stage|floor))\b"),
+    re.compile(r"\bon (?P<found>the (?:House|Senate) floor|stage)\b"),
+    re.compile(r"\b(?:by|over) (?P<found>(?:the )?(?:phone|telephone|e-?mail|text message|letter|loudspeaker))\b"),
+)
+BEHIND = re.compile(rf" (?P<found>(?:{PLATFORMS})(?!\w){ASIDE})")
+
+
+def find_channel(frame: Frame) -> Found | None:
+    """Return the channel's words without their preposition, or None where the sentence doesn't say."""
+    for begin, end in frame.own:
+        for pattern in CHANNELS:
+            for match in pattern.finditer(frame.text, begin - frame.start, end - frame.start):
+                return frame.found(match)
+    return _behind(frame)
+
+
+def _behind(frame: Frame) -> Found | None:
+    """Return the platform that a content begins with, where the cue took the "on" of "wrote on X"."""
+    match = BEHIND.match(frame.after) if frame.cue_text.endswith((" on", " via")) else None
+    return frame.found(match, frame.cue[1]) if match else None
+
+
+__all__ = ["find_channel"]

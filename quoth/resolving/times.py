@@ -1,0 +1,130 @@
+"""When the words were said: of all words of time around a cue, those that go with the saying."""
+
+import re
+from collections.abc import Iterator
+
+from quoth.records import Found, SaidOn
+from quoth.resolving.dates import HELD, When, find_dates
+from quoth.resolving.frames import MASK, Frame
+
+FUTURE = re.compile(r"\b(?:will|plans? to|expected to|set to|going to|due to|scheduled to)\b")
+# What opens a clause of its own: a time behind it belongs to what happens there.
+OPENERS = re.compile(r"\b(?:which|who|whose|whom|where|because|although|though)\b", re.I)
+SPAN = r"(?:(?:shortly|soon|just|right|immediately|(?:\w+ )?(?:minutes|hours|days|weeks|months|years)) )"
+OWN_TIME = (
+    r"during (?:his|her|their|its|my|our) (?:\w+ )?"
+    r"(?:time|years|term|tenure|presidency|career|campaign|bid|run|visit|trip|stay)"
+)
+STRETCH = r"in the (?:\w+ )?(?:minutes|hours|days|weeks|months|years) (?:of|after|before|since|leading up to|following)"
+EVENT = re.compile(
+    rf"(?<!\w)(?P<found>(?:{SPAN}?(?i:after|before)|{SPAN}when|"
+    rf"(?i:when)(?= (?:he|she|it|they|I|we|the) \w+)|(?i:{OWN_TIME}|{STRETCH}))"
+    rf" (?!(?:being |he was |she was )?(?:asked|pressed|questioned)\b|all\b|"
+    r"(?:a|the) (?:\w+ )?(?:court|committee|panel|jury|senate|house))"
+    rf"(?:[^{MASK}.;:,—–“”\"()\n]|(?<=\bMr)\.|(?<=\bMrs)\.|(?<=[A-Z])\.){{3,160}})(?![{MASK}])", re.I
+)
+# What may stand between a cue and the event behind it: a few words of its own.
+BETWEEN = re.compile(rf"[^{MASK},.;:]{{0,40}}")
+# Adverbs that place the saying where they stand at the verb: "she once said", "he now says".
+ADVERB = re.compile(
+    r"(?<!\w)(?P<found>now|then|once|later|previously|earlier|recently|at the time|at one point|in the past)(?!\w)"
+    r"(?! (?:than|again|more))", re.I
+)
+RECENT = re.compile(
+    rf"\b(?i:a|an|the|his|her|its|their|one) (?:most |more )?"
+    rf"(?P<found>recent|earlier|previous)(?= (?:[\w’'-]+ ){{0,3}}?(?:{HELD}))"
+)
+# A source that is a text or a talk: what dates it dates the words. "A 2014 study", "the poll taken in June".
+TEXT = re.compile(
+    rf"\b(?:{HELD}|filing|lawsuit|data|law|programme?|show|I (?:spoke|talked) (?:to|with))\b", re.I
+)
+
+
+def find_time(frame: Frame, published: str | None, prompted: Found | None, channel: Found | None) -> SaidOn | None:
+    """Return the words that tell when the words were said, and the day they mean; None where the sentence doesn't say.
+
+    published: the ISO date that weekdays count from, or None. prompted, channel: found before: a time in what
+    prompted the words is not theirs, one in the name of their channel is.
+    """
+    future = bool(FUTURE.search(frame.cue_text))
+    dated = [when for when in _dates(frame, published, future) if _tells_when(frame, when, prompted, channel)]
+    if dated:
+        near = min(dated, key=lambda when: abs(when.start + frame.start - frame.cue[1]))
+        return SaidOn(near.date, near.text, near.start + frame.start, near.end + frame.start)
+    return _of_source(frame, published) or _adverb(frame, channel) or _event(frame, prompted)
+
+
+def _dates(frame: Frame, published: str | None, future: bool) -> Iterator[When]:
+    for begin, end in frame.own:
+        yield from find_dates(frame.text, begin - frame.start, end - frame.start, published, future)
+
+
+def _tells_when(frame: Frame, when: When, prompted: Found | None, channel: Found | None) -> bool:
+    start = when.start + frame.start
+    if prompted and prompted.start <= start < prompted.end:
+        return False
+    if channel is not None and channel.start <= start < channel.end:
+        return True
+    if frame.text[when.end: when.end + 2] in ("’s", "'s"):
+        return False
+    return not _in_other_clause(frame, when)
+
+
+def _in_other_clause(frame: Frame, when: When) -> bool:
+    """Say whether a clause opens between the cue and a time behind it, or before a time in the same piece."""
+    at = frame.cue[1] - frame.start
+    if when.start >= at:
+        return bool(OPENERS.search(frame.text, max(at, frame.text.rfind(MASK, 0, when.start)), when.start))
+    first = max(frame.text.rfind(",", 0, when.start), frame.text.rfind(MASK, 0, when.start)) + 1
+    return bool(OPENERS.search(frame.text, first, when.start)) and when.end < frame.cue[0] - frame.start
+
+
+def _of_source(frame: Frame, published: str | None) -> SaidOn | None:
+    """Return the time in a source that is a text or a talk."""
+    if len(frame.source) != 1 or not TEXT.search(frame.credited):
+        return None
+    start = frame.source[0][0]
+    for when in find_dates(frame.credited, 0, len(frame.credited), published):
+        return SaidOn(when.date, when.text, start + when.start, start + when.end)
+    recent = RECENT.search(frame.credited)
+    return _undated(frame.found(recent, start)) if recent else None
+
+
+def _adverb(frame: Frame, channel: Found | None) -> SaidOn | None:
+    """Return an adverb of time in the cue, right before or right behind it, or in the channel."""
+    if channel is not None:
+        recent = RECENT.search(frame.text, max(0, channel.start - frame.start - 4), channel.end - frame.start)
+        if recent:
+            return _undated(frame.found(recent))
+    first, last = frame.cue[0] - frame.start, frame.cue[1] - frame.start
+    begin = max(frame.text.rfind(MASK, 0, first) + 1, first - 24)
+    for match in ADVERB.finditer(frame.text, begin, min(last + 16, len(frame.text))):
+        before, behind = frame.text[match.end(): first], frame.text[last: match.start()]
+        if len(before.split()) <= 1 and not behind.strip() and "," not in before:
+            return _undated(frame.found(match))
+    return None
+
+
+def _event(frame: Frame, prompted: Found | None) -> SaidOn | None:
+    """Return an event that dates the saying: right behind the cue or what is said, or at the sentence's head."""
+    cue = frame.cue[1] - frame.start
+    for begin, end in frame.own:
+        for match in EVENT.finditer(frame.text, begin - frame.start, end - frame.start):
+            found = frame.found(match)
+            if prompted and prompted.start < found.end and found.start < prompted.end:
+                continue
+            if match.start() >= cue:
+                gap = frame.text[max(cue, frame.text.rfind(MASK, 0, match.start()) + 1): match.start()]
+                attached = BETWEEN.fullmatch(gap) is not None and not OPENERS.search(gap)
+            else:
+                attached = not any(c.isalnum() for c in frame.text[begin - frame.start: match.start()])
+            if attached:
+                return _undated(found)
+    return None
+
+
+def _undated(found: Found) -> SaidOn:
+    return SaidOn(None, found.text, found.start, found.end)
+
+
+__all__ = ["find_time"]
