@@ -141,7 +141,8 @@ def _named(scene: Scene, offset: int, index: int, gender: str | None) -> Iterato
         place = _place(scene, mention, first_of.setdefault(sentence, start) == start, holder)
         if any(begin <= start < end for begin, end in own):
             place *= 0.6
-        yield Antecedent(weight * NEAR[distance] * place, entity, None, f"“{mention.name.text}” at {start}")
+        near = 1.25 if distance == 0 and place == SUBJECT else NEAR[distance]
+        yield Antecedent(weight * near * place, entity, None, f"“{mention.name.text}” at {start}")
 
 
 def _same_part(scene: Scene, start: int, offset: int) -> bool:
