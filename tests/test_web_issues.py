@@ -64,3 +64,16 @@ def test_issues_refuse_a_wrong_codebook_in_one_line(desk, toml):
 def test_issues_need_our_own_form_to_change(desk):
     assert desk.post("/issues", data={"toml": BOOK}).status_code == 403
     assert desk.get("/issues/nothing").status_code in (400, 404)
+
+
+def test_issues_show_where_a_speaker_stands(desk):
+    post(desk, BOOK + 'for = ["The tide wall holds"]')
+    page = desk.get("/speakers/person/%C3%81sta%20Brandl/issues")
+    assert (page.status_code, check_page(page.text).faults) == (200, [])
+    assert '<span class="badge good">for 1</span>' in page.text and 'href="/issues/the%20wall%20/%20tide"' in page.text
+    (one,) = desk.get("/api/speakers/person/%C3%81sta%20Brandl/issues").json()["issues"]
+    assert (one["issue"], one["total"], one["stances"]) == ("the wall / tide", 1, {"for": 1})
+    assert [match["speaker"]["name"] for match in one["statements"]] == ["Ásta Brandl"]
+    assert desk.get("/api/speakers/person/Nobody/issues").status_code == 404
+    path = "/speakers/person/%C3%81sta%20Brandl"
+    assert f'data-load="{path}/issues"' in desk.get(path).text

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from quoth.records import Speaker
 from quoth.store.listing import Day
 from quoth.web.marking import ROLES, Mark, parts, pieces
-from quoth.web.plot import HEIGHT, WIDTH, plot
+from quoth.web.plot import HEIGHT, WIDTH, plot, sides_plot
 from quoth.web.rendering import harmless, speaker_url, with_query
 
 TEXT = "The mayor said the wall will hold."
@@ -85,3 +85,13 @@ def test_rendering_paths_keep_any_name():
     assert speaker_url(Speaker("A/B ?#é", "person")) == "/speakers/person/A%2FB%20%3F%23%C3%A9"
     assert speaker_url(Speaker(None, "unknown")) is None
     assert with_query("/search", {"q": "a b", "kind": None}, after="x&y") == "/search?q=a+b&after=x%26y"
+
+
+def test_plot_draws_both_sides_from_one_axis():
+    assert sides_plot([]) is None
+    drawn = sides_plot([("2031-05-13", True), ("2031-05-13", True), ("2031-05-13", False), ("2031-05-15", False)])
+    assert [(one.label, one.pro, one.con, one.up, one.down) for one in drawn.bars] == [
+        ("2031-05-13", 2, 1, 56.0, 28.0), ("2031-05-15", 0, 1, 0.0, 28.0),
+    ]
+    assert drawn.unit == "day" and drawn.axis > 56 and drawn.axis + 28 < HEIGHT
+    assert sides_plot([("2030-01-01", True), ("2039-01-01", False)]).unit == "year"

@@ -1,4 +1,5 @@
 """Statements on an issue of the codebook, found by its phrases and by meaning, with the stance they show."""
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -70,10 +71,7 @@ def matches(store: Store, name: str, *, limit: int = LIMIT) -> Matches:
         raise QuothError("the record has no codebook: import one")
     issue = book.issue(name)
     hits = store.find(issue_query(issue), limit=limit, after=None)
-    named = [
-        _match(store, issue, stored, marks, ("phrase", 1.0, "by phrase " + _listed(stored.words, marks)))
-        for stored, marks in zip(hits.found, hits.marks, strict=True)
-    ]
+    named = phrased(store, issue, zip(hits.found, hits.marks, strict=True))
     seen = {one.stored.statement.id for one in named}
     near = [] if len(named) >= limit else [
         _match(store, issue, stored, (), ("meaning", score, f"by meaning, nearest “{example}”"))
@@ -81,6 +79,16 @@ def matches(store: Store, name: str, *, limit: int = LIMIT) -> Matches:
         if stored.statement.id not in seen
     ]
     return Matches(issue, book.version, tuple((named + near)[:limit]), hits.total)
+
+
+def phrased(
+    store: Store, issue: Issue, found: Iterable[tuple[StoredStatement, tuple[Span, ...]]]
+) -> list[Match]:
+    """Return what a search for the issue's phrases found, with the marks of its hits, as matches."""
+    return [
+        _match(store, issue, stored, marks, ("phrase", 1.0, "by phrase " + _listed(stored.words, marks)))
+        for stored, marks in found
+    ]
 
 
 def _near(store: Store, book: Codebook, issue: Issue, limit: int) -> list[tuple[StoredStatement, float, str]]:

@@ -26,6 +26,7 @@ from quoth.web import (
     reviewing,
     searching,
     speakers,
+    standing,
     statements,
     verifying,
 )
@@ -79,6 +80,7 @@ def pages() -> list[Route]:
         Route("/statements/{id}/quotation", reads(statements.show_quotation)),
         Route("/speakers", reads(speakers.list_speakers)),
         Route("/speakers/judge", writes(merging.judge_speaker), methods=["POST"]),
+        Route("/speakers/{type}/{name:path}/issues", reads(standing.show_standing)),
         Route("/speakers/{type}/{name:path}/answers", reads(exchanging.show_exchanges)),
         Route("/speakers/{type}/{name:path}", reads(speakers.show_speaker)),
         Route("/issues", reads(issues.list_issues)),

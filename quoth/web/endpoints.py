@@ -11,7 +11,7 @@ from starlette.routing import Route
 from quoth import records
 from quoth.store import listing, rows
 from quoth.store.judgements import Kept
-from quoth.web import adding, api, asking, counting, exchanging, issues, judging
+from quoth.web import adding, api, asking, counting, exchanging, issues, judging, standing
 from quoth.web.rendering import data
 from quoth.web.routing import by_method, reads
 from quoth.web.schemas import Field, object_schema, schema_of
@@ -88,6 +88,8 @@ def served() -> tuple[Served, ...]:
                reads(api.listed(api.SPOKEN, "statements", ())), paging, gives=_page("statements", "StoredStatement")),
         Served("/api/speakers/{type}/{name}/answers", "Whom this speaker answered, and who answered",
                reads(exchanging.send_exchanges), exchanging.PAGED, gives=_OBJECT),
+        Served("/api/speakers/{type}/{name}/issues", "Where this speaker stands", reads(standing.send_standing),
+               gives=_OBJECT),
         Served("/api/failures", "Pages that could not be had or read", reads(api.listed(api.FAILURES, "failures", ())),
                paging, gives=_page("failures", "Failure")),
         Served("/api/issues", "What is argued about", reads(issues.send_issues), paging, gives=_OBJECT),

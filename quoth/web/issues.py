@@ -14,6 +14,7 @@ from quoth.store.store import Store
 from quoth.web.api import LIMIT, MOST, PAGING, check_query
 from quoth.web.cursors import asked_cursor, place, sealed
 from quoth.web.marking import hits
+from quoth.web.plot import sides_plot
 from quoth.web.rendering import answer, data, page
 from quoth.web.routing import asked_number, desk_of, text
 from quoth.web.safety import form_key
@@ -70,8 +71,14 @@ def show_issue(store: Store, request: Request) -> Response:
     ]
     return page(request, "issue.html", {
         "issue": found.issue, "version": found.version, "sides": sides, "total": found.total, "counted": COUNTED,
-        "shown": len(found.found), "voices": _voices(ordered),
+        "shown": len(found.found), "voices": _voices(ordered), "plot": sides_plot(_sided(ordered)),
     })
+
+
+def _sided(found: list[Match]) -> list[tuple[str, bool]]:
+    """Return (day, whether for it) of those that show a side on a known day."""
+    return [(one.stored.day, one.stance.value == FOR) for one in found
+            if one.stance.value in (FOR, AGAINST) and one.stored.day and len(one.stored.day) == len("2031-05-13")]
 
 
 def _voices(found: list[Match]) -> list[tuple[str, str, list[str]]]:

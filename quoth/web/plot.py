@@ -59,12 +59,60 @@ def plot(days: Sequence[Day]) -> Plot | None:
         _bar(_LEFT + number * step, step, counts[start] * scale, start, unit, counts[start])
         for number, start in enumerate(starts) if counts[start]
     )
-    every = max(1, math.ceil(_LABEL / step))
-    ticks = tuple((round(_LEFT + (number + 0.5) * step, 1), _name(start, unit))
-                  for number, start in enumerate(starts) if number % every == 0)
     shown = sorted({most, most // 2} - {0})
     levels = tuple((round(HEIGHT - _BOTTOM - level * scale, 1), f"{level:,}") for level in shown)
-    return Plot(bars, ticks, levels, unit, sum(one.count for one in days) - sum(one.count for one in exact))
+    uncertain = sum(one.count for one in days) - sum(one.count for one in exact)
+    return Plot(bars, _ticks(starts, step, unit), levels, unit, uncertain)
+
+
+@dataclass(frozen=True, slots=True)
+class SidesBar:
+    """Statements for and against in one stretch of time. up, down: lengths from the axis, in drawing units."""
+
+    x: float
+    width: float
+    up: float
+    down: float
+    label: str
+    pro: int
+    con: int
+
+
+@dataclass(frozen=True, slots=True)
+class SidesPlot:
+    """Bars for above an axis, against below it. axis: its y; ticks, unit: as in `Plot`."""
+
+    bars: tuple[SidesBar, ...]
+    ticks: tuple[tuple[float, str], ...]
+    unit: str
+    axis: float
+    width: int = WIDTH
+    height: int = HEIGHT
+
+
+def sides_plot(sided: Sequence[tuple[str, bool]]) -> SidesPlot | None:
+    """Draw how many statements stand for and against over time; None for none. sided: (ISO day, whether for)."""
+    days = sorted(date.fromisoformat(day) for day, _ in sided)
+    if not days:
+        return None
+    unit = _unit((days[-1] - days[0]).days + 1)
+    counts = Counter((_start(date.fromisoformat(day), unit), pro) for day, pro in sided)
+    starts = _starts(_start(days[0], unit), days[-1], unit)
+    step = (WIDTH - _LEFT - _RIGHT) / max(len(starts), 12)
+    room = HEIGHT - _TOP - _BOTTOM
+    scale = room / (max(counts.values()) * 2)
+    bars = tuple(
+        SidesBar(round(_LEFT + number * step + step * 0.1, 1), round(step * 0.8, 1), round(pro * scale, 1),
+                 round(con * scale, 1), _name(start, unit), pro, con)
+        for number, start in enumerate(starts) if (pro := counts[start, True]) + (con := counts[start, False])
+    )
+    return SidesPlot(bars, _ticks(starts, step, unit), unit, _TOP + room / 2)
+
+
+def _ticks(starts: list[date], step: float, unit: str) -> tuple[tuple[float, str], ...]:
+    every = max(1, math.ceil(_LABEL / step))
+    return tuple((round(_LEFT + (number + 0.5) * step, 1), _name(start, unit))
+                 for number, start in enumerate(starts) if number % every == 0)
 
 
 def _bar(x: float, step: float, height: float, start: date, unit: str, count: int) -> Bar:

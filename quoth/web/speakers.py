@@ -36,6 +36,7 @@ def show_speaker(store: Store, request: Request) -> Response:
     days = store.days(name, type)
     return page(request, "speaker.html", {
         "name": name, "type": type, "roles": store.roles(name, type), "plot": plot(days), "days": days,
-        "spoken": spoken, "after": sealed(after), "key": form_key(request, desk_of(request).key),
+        "issues": store.codebook() is not None, "spoken": spoken, "after": sealed(after),
+        "key": form_key(request, desk_of(request).key),
         "judged": [one for one in store.judgements(name) if one.kind == "speaker"],
     })

@@ -17,7 +17,7 @@ from quoth.web.rendering import data, page
 FOUND = {
     "addressee": "said to", "channel": "through", "on_behalf_of": "on behalf of", "prompted_by": "prompted by",
 }
-ALIKE = 6  # statements alike in words that are shown
+ALIKE = 6  # statements alike in words or meaning that are shown
 ANNOTATION = 'application/ld+json; profile="http://www.w3.org/ns/anno.jsonld"'
 
 
