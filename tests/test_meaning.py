@@ -75,7 +75,7 @@ def test_meaning_is_compared_in_blocks_and_keeps_the_nearest(store, monkeypatch)
 
 def test_meaning_of_another_model_is_made_anew_when_the_record_is_opened(store, tmp_path, monkeypatch):
     before = _near(store, "Villages are under water")
-    other = Meanings(("river", "choir", "flooding"), np.eye(3, dtype=np.float32))
+    other = Meanings(("river", "choir", "flooding"), np.eye(3, 128, dtype=np.float32))
     monkeypatch.setattr(schema_meanings, "model", lambda: "other 1")
     monkeypatch.setattr("quoth.store.meaning.meanings", lambda: other)
     with pytest.raises(StoreError, match="no search by meaning: another quoth made the vectors: open the record as"):

@@ -5,6 +5,7 @@ costs microseconds. A sum knows no order and hardly a "not": it tells what a tex
 """
 from collections.abc import Sequence
 from functools import cache
+from itertools import accumulate, chain
 from pathlib import Path
 from zipfile import BadZipFile
 
@@ -77,10 +78,12 @@ class Meanings:
         while start < len(word) <= _LONGEST:
             ends = range(len(word), start, -1)
             marked = "##" if start else ""
-            end = next((end for end in ends if marked + word[start:end] in self._rows), None)
-            if end is None:
+            for end in ends:
+                if (row := self._rows.get(marked + word[start:end])) is not None:
+                    break
+            else:
                 return ()
-            found.append(self._rows[marked + word[start:end]])
+            found.append(row)
             start = end
         return tuple(found)
 
@@ -90,9 +93,9 @@ class Meanings:
         rows = [self.rows(text) or [empty] for text in texts]
         if not rows:
             return np.empty((0, self.size), np.float32)
-        starts = np.cumsum([0, *map(len, rows[:-1])])
-        flat = np.fromiter((row for one in rows for row in one), np.int64)
-        sums = np.add.reduceat(self._vectors[flat], starts, axis=0)  # (texts, size)
+        starts = [0, *accumulate(map(len, rows[:-1]))]
+        flat = np.array([*chain.from_iterable(rows)], np.int64)
+        sums = np.add.reduceat(self._vectors.take(flat, axis=0), starts, axis=0)  # (texts, size)
         lengths = np.linalg.norm(sums, axis=1, keepdims=True)
         return np.asarray(sums / np.maximum(lengths, 1e-9), np.float32)
 

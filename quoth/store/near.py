@@ -15,7 +15,7 @@ from quoth.store.meaning import STEPS, Codes, Floats, meanings
 from quoth.store.rows import StoredStatement
 from quoth.store.schema_meanings import outdated
 
-_AT_ONCE = 4_000_000  # bytes of vectors compared at once: as floats they take four times that
+_AT_ONCE = 250_000  # bytes of vectors compared at once: more, as floats, do not fit the processor's cache
 _KEPT = 20_000  # of those near enough, the nearest, from which old readings' are then left out
 
 
