@@ -1,11 +1,12 @@
 """How fast a quote is verified, and how the record grows, up to a million statements of made-up articles.
 
-    python -m bench.scale [--statements 10000,100000] [--directory DIR] [--keep FILE] [--quotes N]
+    python -m bench.scale [--statements 10000,100000] [--directory DIR] [--keep FILE [--again]] [--quotes N]
 
 Articles of invented words and names with the lengths and frequencies of news: about ten statements to an article,
 a third of them in quotation marks, words and speakers drawn by Zipf's law, English words of grammar the commonest.
 Every tenth article is another outlet's copy of an earlier one, a little shortened. One record grows through the
-sizes, pages in batches of 200.
+sizes, pages in batches of 200. --keep leaves the record, and beside it what the questions are made from, so that
+--again asks them anew without growing it.
 
 Verify: quotes asked with their speaker and without, warm: a third as they stand, and the rest with an omission
 marked, a word, a number or a "not" changed, two joined, another's, and never said. Each verdict is compared with
@@ -14,6 +15,7 @@ that are. Search, timeline and voices as in bench.record. The last line is JSON.
 """
 import argparse
 import json
+import pickle
 import random
 import resource
 import tempfile
@@ -183,28 +185,38 @@ def _rate(rates: list[tuple[int, float]]) -> float:
     return round(sum(added for added, _ in rates) / sum(seconds for _, seconds in rates))
 
 
-def measure(path: Path, sizes: list[int], count: int) -> list[dict[str, object]]:
+def measure(path: Path, sizes: list[int], count: int, keep: bool) -> list[dict[str, object]]:
     """Grow one record through the sizes and measure at each."""
     rows: list[dict[str, object]] = []
     press, there = Press(1), 0
     for size in sizes:
         with Store(path) as store:
             there, rates = grow(store, press, there, size)
-            row: dict[str, object] = {"statements": there, **rates}
-        with Store(path, create=False) as store:
-            row |= verifications(store, quotes(press, count))
-            row |= searches(store, Invention(1), count)
-            most = [name for name, _, _ in store.loudest(limit=3)]
-            row["timeline_ms"] = slowest(partial(timeline, store, name) for name in most)
-            found = sum(len(members) - 1 for members in store.clusters())
-            row["copies_found"] = round(100 * found / (press.number // COPIES), 1)
-            row["tally_ms"] = slowest([store.tally])
-            row["voices_ms"] = slowest(partial(voices, store, by=by) for by in GROUPS)
-        row["bytes_per_statement"] = round(path.stat().st_size / there)
-        row["peak_mb"] = round(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
-        print(json.dumps(row), flush=True)
-        rows.append(row)
+        print(json.dumps({"statements": there, **rates}), flush=True)
+        if keep:
+            _press_of(path).write_bytes(pickle.dumps(press))
+        rows.append({"statements": there, **rates, **questions(path, press, count)})
+        print(json.dumps(rows[-1]), flush=True)
     return rows
+
+
+def _press_of(path: Path) -> Path:
+    return path.with_name(path.name + ".press")
+
+
+def questions(path: Path, press: Press, count: int) -> dict[str, object]:
+    """Ask all there is to ask of the record that this press wrote."""
+    with Store(path, create=False) as store:
+        row = verifications(store, quotes(press, count)) | searches(store, Invention(1), count)
+        most = [name for name, _, _ in store.loudest(limit=3)]
+        row["timeline_ms"] = slowest(partial(timeline, store, name) for name in most)
+        found = sum(len(members) - 1 for members in store.clusters())
+        row["copies_found"] = round(100 * found / (press.number // COPIES), 1)
+        row["tally_ms"] = slowest([store.tally])
+        row["voices_ms"] = slowest(partial(voices, store, by=by) for by in GROUPS)
+        row["bytes_per_statement"] = round(path.stat().st_size / store.extent().statements)
+    row["peak_mb"] = round(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
+    return row
 
 
 def main() -> None:
@@ -213,10 +225,14 @@ def main() -> None:
     parser.add_argument("--quotes", type=int, default=300)
     parser.add_argument("--directory", type=Path, help="where the record is made and removed: its disk is measured")
     parser.add_argument("--keep", type=Path, help="make the record here and leave it")
+    parser.add_argument("--again", action="store_true", help="ask the record that --keep left")
     args = parser.parse_args()
     sizes = sorted(int(size) for size in args.statements.split(","))
-    with tempfile.TemporaryDirectory(dir=args.directory) as folder:
-        rows = measure(args.keep or Path(folder) / "scale.db", sizes, args.quotes)
+    if args.again:
+        rows = [questions(args.keep, pickle.loads(_press_of(args.keep).read_bytes()), args.quotes)]
+    else:
+        with tempfile.TemporaryDirectory(dir=args.directory) as folder:
+            rows = measure(args.keep or Path(folder) / "scale.db", sizes, args.quotes, args.keep is not None)
     print(json.dumps({"bench": "scale", "sizes": rows}))
 
 

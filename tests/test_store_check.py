@@ -66,6 +66,9 @@ BOMB = zlib.compress(b"<p>" * 1_000_000).hex()
     ("DELETE FROM statement_data WHERE row = 1", ["reading 1: what is stored is no reading", "reading 1: the vectors"]),
     ("UPDATE meanings SET vectors = zeroblob(length(vectors)) WHERE reading = 2",
      ["reading 2: the vectors of its statements are not those of their words"]),
+    ("UPDATE signs SET bits = zeroblob(length(bits))", ["signs 0: they are not those of the vectors"]),
+    ("UPDATE heard SET statements = 9", ["sums: how often"]),
+    ("UPDATE heard_outlets SET outlet = 'The Barn'", ["sums: how often"]),
     ("UPDATE meanings SET first = 9 WHERE reading = 2", ["reading 2: the vectors of its statements are not"]),
     ("DELETE FROM current WHERE reading = 2", ["reading None is current, expected 2", "sums: how often", "full-text",
                                                     "days: how many articles"]),
@@ -125,6 +128,7 @@ def test_store_check_goes_on_as_far_as_a_damaged_file_lets_it(path):
     assert found == [
         "database: can't be read: database disk image is malformed",
         "readings: can't be read: database disk image is malformed",
+        "sums: can't be read: database disk image is malformed",
         "full-text index: it does not hold the words of the current statements",
         "quotations: can't be read: database disk image is malformed",
         "meanings: can't be read: database disk image is malformed",

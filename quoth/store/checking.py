@@ -11,8 +11,10 @@ from quoth.store.evidence import article_digest, faults, reading_digest
 from quoth.store.identities import wrong
 from quoth.store.lookup import UNSOUND, read_reading, unpack
 from quoth.store.names import fold
+from quoth.store.schema_heard import wrong_heard
 from quoth.store.schema_meanings import wrong_meanings
 from quoth.store.schema_quotations import wrong_published, wrong_quotations
+from quoth.store.schema_signs import wrong_signs
 from quoth.store.schema_voices import wrong_sums
 from quoth.store.writing import NEWEST, article_id, statement_columns
 
@@ -113,7 +115,7 @@ def _speakers(db: sqlite3.Connection) -> Iterator[str]:
 
 
 def _sums(db: sqlite3.Connection) -> Iterator[str]:
-    if wrong_sums(db):
+    if wrong_sums(db) or wrong_heard(db):
         yield "sums: how often somebody is quoted is not what the statements say"
 
 
@@ -141,5 +143,9 @@ def _quotations(db: sqlite3.Connection) -> Iterator[str]:
 
 
 def _meanings(db: sqlite3.Connection) -> Iterator[str]:
-    for row in wrong_meanings(db):
+    wrong = list(wrong_meanings(db))
+    for row in wrong:
         yield f"reading {row}: the vectors of its statements are not those of their words"
+    # What is drawn from vectors that are wrong tells nothing new.
+    for chunk in () if wrong else wrong_signs(db):
+        yield f"signs {chunk}: they are not those of the vectors"

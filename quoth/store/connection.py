@@ -11,6 +11,7 @@ from quoth.errors import StoreError
 from quoth.store.migrations import MIGRATIONS, migrate
 from quoth.store.names import split
 from quoth.store.schema_meanings import outdated, remake
+from quoth.store.schema_signs import remake_signs
 
 APPLICATION_ID = 0x71756F74  # "quot": tells a record from any other SQLite file
 WAIT = 5.0  # seconds for another writer, who holds the lock for one page or one batch
@@ -78,6 +79,7 @@ def _prepare(db: sqlite3.Connection, path: str, create: bool) -> None:
     if outdated(db) and not _untouchable(path):
         with transaction(db):
             remake(db)
+            remake_signs(db)
 
 
 def _begins(folded: str | None, word: str) -> bool:

@@ -240,7 +240,7 @@ def judged(db: sqlite3.Connection, stored: StoredStatement) -> Who | None:
     found: Who | None = db.execute(
         "SELECT them.name, them.type FROM speakers JOIN identified ON identified.speaker = speakers.row"
         " JOIN speakers AS them ON them.row = identity"
-        " WHERE speakers.name = ? AND speakers.type = ? AND key IN ('', ?) ORDER BY key DESC LIMIT 1",
+        " WHERE ifnull(speakers.name, '') = ? AND speakers.type = ? AND key IN ('', ?) ORDER BY key DESC LIMIT 1",
         (speaker.name, speaker.type, stored.origin.key),
     ).fetchone()
     return found

@@ -157,7 +157,8 @@ def _most(counter: Counter[str]) -> list[tuple[str, int]]:
 def loudest(db: sqlite3.Connection, limit: int) -> tuple[tuple[str, str, int], ...]:
     """As `Store.loudest`."""
     return tuple(db.execute(
-        "SELECT name, type, often FROM (SELECT speaker, sum(statements) AS often FROM voices GROUP BY speaker"
-        " ORDER BY often DESC LIMIT ?) JOIN speakers ON speakers.row = speaker"
-        " WHERE name IS NOT NULL AND often > 0 ORDER BY often DESC, name, type", (limit,),
+        "SELECT name, type, statements FROM heard JOIN speakers ON speakers.row = speaker WHERE statements > 0"
+        " AND name IS NOT NULL AND statements >= (SELECT min(statements) FROM (SELECT statements FROM heard"
+        # One more for each type of the unknown.
+        " ORDER BY statements DESC LIMIT ? + 8)) ORDER BY statements DESC, name, type LIMIT ?", (limit, limit),
     ))

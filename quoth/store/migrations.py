@@ -4,11 +4,13 @@ from collections.abc import Callable
 
 from quoth.store.schema_codebook import keep_codebooks
 from quoth.store.schema_copies import find_copies
+from quoth.store.schema_heard import count_heard
 from quoth.store.schema_identities import identify
 from quoth.store.schema_judgements import keep_judgements
 from quoth.store.schema_meanings import keep_meanings
 from quoth.store.schema_quotations import index_quotations
 from quoth.store.schema_search import index_facts
+from quoth.store.schema_signs import keep_signs
 from quoth.store.schema_voices import sum_spoken
 
 # `current`, `places` and `failures` tell how things stand now, all else is only appended to. No STRICT
@@ -127,7 +129,7 @@ def m001_initial(db: sqlite3.Connection) -> None:
 
 MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (
     m001_initial, index_facts, sum_spoken, keep_judgements, identify, keep_codebooks, index_quotations,
-    find_copies, keep_meanings,
+    find_copies, keep_meanings, count_heard, keep_signs,
 )
 
 

@@ -63,11 +63,13 @@ def remake(db: sqlite3.Connection) -> None:
     db.execute("INSERT INTO meant_by VALUES (?)", (model(),))
 
 
-def add_meanings(db: sqlite3.Connection, reading: int, worded: Sequence[tuple[int, str]]) -> None:
-    """Keep the vectors of a reading's statements: (row, words), rows following one another."""
-    if worded:
-        row = (reading, worded[0][0], _vectors([words for _, words in worded]).tobytes())
-        db.execute("INSERT INTO meanings VALUES (?, ?, ?)", row)
+def add_meanings(db: sqlite3.Connection, reading: int, worded: Sequence[tuple[int, str]]) -> "Codes | None":
+    """Keep the vectors of a reading's statements: (row, words), rows following one another; return them, if any."""
+    if not worded:
+        return None
+    vectors = _vectors([words for _, words in worded])
+    db.execute("INSERT INTO meanings VALUES (?, ?, ?)", (reading, worded[0][0], vectors.tobytes()))
+    return vectors
 
 
 def wrong_meanings(db: sqlite3.Connection) -> Iterator[int]:

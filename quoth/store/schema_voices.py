@@ -81,7 +81,8 @@ def add_spoken(db: sqlite3.Connection, reading: int, text: str, statements: Iter
         source = " ".join(text[start:end] for start, end in statement.source).casefold()
         if statement.speaker.type == "person" and source in PRONOUNS:
             pronouns.setdefault(speaker, set()).add(source)
-    for (speaker, kind), (number, words) in sums.items():
-        shown = pronouns.get(speaker, ())
-        pronoun = next(iter(shown)) if len(shown) == 1 else ""
-        db.execute("INSERT INTO spoken VALUES (?, ?, ?, ?, ?, ?)", (reading, speaker, kind, pronoun, number, words))
+    alone = {speaker: next(iter(shown)) for speaker, shown in pronouns.items() if len(shown) == 1}
+    db.executemany("INSERT INTO spoken VALUES (?, ?, ?, ?, ?, ?)", [
+        (reading, speaker, kind, alone.get(speaker, ""), number, words)
+        for (speaker, kind), (number, words) in sums.items()
+    ])

@@ -414,10 +414,18 @@ class Store:
         with record_errors(self._path):
             return codebooks.in_use(self._db)
 
-    def sums(self, by: str) -> tuple[Sum, ...]:
-        """Add up current statements and their words by "speaker", "outlet", "type" or "pronoun", as `Sum` states."""
+    def sums(self, by: str, *, limit: int | None = None) -> tuple[Sum, ...]:
+        """Add up current statements and their words by "speaker", "outlet", "type" or "pronoun", as `Sum` states.
+
+        Most statements first, then by name. limit: only the first so many, None for all.
+        """
         with record_errors(self._path):
-            return counting.sums(self._db, by)
+            return counting.sums(self._db, by, limit)
+
+    def summed(self, by: str) -> tuple[int, Sum]:
+        """Return how many `sums` there are by this, and all of them as one, without a name."""
+        with record_errors(self._path):
+            return counting.summed(self._db, by)
 
     def failures(self) -> Iterator[Failure]:
         """Yield the pages that could not be had or read, oldest first."""

@@ -13,9 +13,11 @@ from quoth.store.evidence import article_digest, day, faults, reading_digest
 from quoth.store.names import fold, writable
 from quoth.store.rows import NEW, NEW_READING, NEW_VERSION, SAME, Added
 from quoth.store.schema_copies import add_copy, add_wordings
+from quoth.store.schema_heard import move_heard
 from quoth.store.schema_meanings import add_meanings
 from quoth.store.schema_quotations import add_quotations, move_published
 from quoth.store.schema_search import INDEXED
+from quoth.store.schema_signs import add_signs
 from quoth.store.schema_voices import add_spoken, move_voices
 
 COMPRESSION = 6  # zlib's own default: HTML shrinks to a fifth, and 9 takes twice the time for 1 % more
@@ -166,22 +168,32 @@ def _write_reading(db: sqlite3.Connection, reading: Reading, article: int) -> bo
         return False
     skipped = to_json([s.to_dict() for s in reading.skipped])
     row = _insert(db, "readings", identity | {"seconds": reading.seconds, "read_at": now(), "skipped": skipped})
+    _write_statements(db, reading, row)
+    return True
+
+
+def _write_statements(db: sqlite3.Connection, reading: Reading, row: int) -> None:
     speakers: dict[tuple[str | None, str], int] = {}
-    spoken, worded = [], []
-    for statement in reading.statements:
+    # Rows are numbered here, as nobody else writes meanwhile: so all are written at once.
+    (last,) = db.execute("SELECT ifnull(max(row), 0) FROM statements").fetchone()
+    rows, data, spoken = [], [], []
+    for written, statement in enumerate(reading.statements, last + 1):
         who = (statement.speaker.name, statement.speaker.type)
         if who not in speakers:
             speakers[who] = _speaker_row(db, statement.speaker)
-        columns = {"reading": row, "speaker": speakers[who]} | statement_columns(reading.article, statement)
-        data = {"words": statement.words(reading.article.text), "data": to_json(statement.to_dict())}
-        written = _insert(db, "statements", columns)
-        _insert(db, "statement_data", {"row": written} | data)
-        worded.append((written, data["words"]))
+        columns = statement_columns(reading.article, statement)
+        rows.append({"row": written, "reading": row, "speaker": speakers[who]} | columns)
+        words = statement.words(reading.article.text)
+        data.append({"row": written, "words": words, "data": to_json(statement.to_dict())})
         spoken.append((speakers[who], statement))
+    _insert_all(db, "statements", rows)
+    _insert_all(db, "statement_data", data)
+    worded = [(one["row"], one["words"]) for one in data]
     add_wordings(db, worded)
-    add_meanings(db, row, worded)
+    vectors = add_meanings(db, row, worded)
+    if vectors is not None:
+        add_signs(db, last + 1, vectors)
     add_spoken(db, row, reading.article.text, spoken)
-    return True
 
 
 def statement_columns(article: Article, statement: Statement) -> dict[str, Any]:
@@ -220,6 +232,7 @@ def _move_current(db: sqlite3.Connection, key: str) -> None:
         f" SELECT row, {INDEXED} FROM searchable WHERE reading = ?", after,
     )
     move_voices(db, before[0] if before else None, after[0])
+    move_heard(db, before[0] if before else None, after[0])
     move_published(db, before[0] if before else None, after[0])
 
 
@@ -234,6 +247,13 @@ def _insert(db: sqlite3.Connection, table: str, row: dict[str, Any]) -> int:
     done = db.execute(f"INSERT INTO {table} ({names}) VALUES ({marks})", tuple(row.values()))
     assert done.lastrowid is not None
     return done.lastrowid
+
+
+def _insert_all(db: sqlite3.Connection, table: str, rows: list[dict[str, Any]]) -> None:
+    """Write rows that have the same columns, in the same order."""
+    if rows:
+        names, marks = ", ".join(rows[0]), ", ".join("?" * len(rows[0]))
+        db.executemany(f"INSERT INTO {table} ({names}) VALUES ({marks})", [tuple(row.values()) for row in rows])
 
 
 def to_json(value: Any) -> str:
