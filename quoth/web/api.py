@@ -98,6 +98,7 @@ def statement(store: Store, request: Request) -> Response:
 
 def answered(store: Store, request: Request) -> Response:
     """Send who answered a statement."""
+    check_query(request, ())
     found = answers(store, request.path_params["id"])
     return data(request, {"answers": [one.to_dict() for one in found]})
 
