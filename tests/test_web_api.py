@@ -10,6 +10,7 @@ pytest.importorskip("starlette", reason="the desk's tests need the extra quoth[w
 from desks import TOKEN, fill, open_desk
 from readers import read_quotes
 
+from quoth.questions.like import like, like_words
 from quoth.questions.search import search
 from quoth.reading import read_page
 from quoth.store.store import Store
@@ -35,6 +36,18 @@ def test_api_statement_is_what_the_store_has(desk, record):
     with Store(record) as store:
         stored = search(store, "tide wall hold").found[0]
     assert desk.get(f"/api/statements/{stored.statement.id}").json() == stored.to_dict()
+
+
+def test_api_like_tells_by_what_statements_are_alike(desk, record):
+    with Store(record) as store:
+        stored = search(store, "tide wall hold").found[0]
+        expected = [one.to_dict() for one in like(store, stored.statement.id)]
+        in_words = [one.to_dict() for one in like_words(store, "nobody has tried out the walls", limit=2)]
+    assert desk.get(f"/api/statements/{stored.statement.id}/like").json() == {"statements": expected}
+    assert desk.get("/api/like?words=nobody has tried out the walls&limit=2").json() == {"statements": in_words}
+    assert [(one["words"][:8], one["alike"]["by"]) for one in in_words] == [
+        ("the wall", ["words", "meaning"]), ("“The tid", ["words", "meaning"]),
+    ]
 
 
 def test_api_cursors_lead_through_all(desk):
@@ -71,6 +84,8 @@ def test_api_tables_have_the_rows_of_the_lists(desk):
     ("/api/search?q=a&after=zz", 400, '"zz" is no cursor: expected the `after` of this list'),
     ("/api/search?q=a&after=YWZ0ZXI6OQ", 400, '"9" is no cursor: expected the `after` of a search'),
     ("/api/voices?after=YWZ0ZXI6eA", 400, '"x" is no cursor: expected the `after` of this list'),
+    ("/api/like?words=?", 400, "no words to look for in '?': expected letters or digits"),
+    ("/api/like", 400, "no words to look for in '': expected letters or digits"),
     ("/api/statements?issue=tax", 400, 'no issue "tax": the record has no codebook'),
     ("/api/articles?after=-1", 400, '"-1" is no cursor: expected the `after` of this list'),
     ("/api/search?q=a&kind=loud", 400, "kind \"loud\" is not one of direct, indirect, mixed"),

@@ -11,7 +11,7 @@ from starlette.routing import Route
 from quoth import records
 from quoth.store import listing, rows
 from quoth.store.judgements import Kept
-from quoth.web import adding, api, asking, counting, exchanging, issues, judging, standing
+from quoth.web import adding, api, asking, counting, exchanging, issues, judging, liking, standing
 from quoth.web.rendering import data
 from quoth.web.routing import by_method, reads
 from quoth.web.schemas import Field, object_schema, schema_of
@@ -75,6 +75,10 @@ def served() -> tuple[Served, ...]:
         Served("/api/statements.jsonl", "All that fit, one object a line", api.statements_table, query, kind=JSONL),
         Served("/api/statements/{id}", "One statement", reads(api.statement), gives=_ref("StoredStatement")),
         Served("/api/statements/{id}/answers", "Who answered it", reads(api.answered), gives=_OBJECT),
+        Served("/api/statements/{id}/like", "What says something alike, in words or meaning", reads(liking.send_like),
+               liking.NEAREST, gives=_OBJECT),
+        Served("/api/like", "What says something alike to these words", reads(liking.send_like_words), liking.WORDS,
+               gives=_OBJECT),
         Served("/api/articles", "Articles, last read first", reads(api.listed(api.ARTICLES, "articles", ())), paging,
                gives=_page("articles", "StoredArticle")),
         Served("/api/articles.csv", "All articles, as a table", api.table(api.ARTICLES, "articles", ()), kind=CSV),
