@@ -10,6 +10,7 @@ pytest.importorskip("starlette", reason="the desk's tests need the extra quoth[w
 from desks import TOKEN, fill, open_desk
 from readers import read_quotes
 
+from quoth.questions.audit import audit
 from quoth.questions.like import like, like_words
 from quoth.questions.search import search
 from quoth.reading import read_page
@@ -121,6 +122,17 @@ def test_api_takes_only_addresses_of_the_web(desk, url):
         assert (answer.status_code, answer.headers["content-type"]) == (422, "application/problem+json"), path
         expected = f"{url}: expected a page's address that begins with https:// or http://"
         assert answer.json()["detail"] == expected
+
+
+def test_api_has_what_the_pages_show_beside_a_statement_and_an_article(desk, record):
+    with Store(record) as store:
+        stored = search(store, "tide wall hold").found[0]
+        findings = [one.to_dict() for one in audit(store.article(stored.origin.article).reading)]
+    base, article = f"/api/statements/{stored.statement.id}", f"/api/articles/{stored.origin.article}"
+    assert desk.get(f"{base}/variants").json() == {"variants": []}
+    assert desk.get(f"{article}/audit").json() == {"path": "a.html", "findings": findings}
+    assert desk.get(f"{article}/copies").json() == {"articles": []}
+    assert desk.get(f"{article}/copies?limit=1").status_code == 400
 
 
 def test_api_extract_gives_the_contracts_object(desk):

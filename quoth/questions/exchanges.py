@@ -2,13 +2,13 @@
 from dataclasses import dataclass
 from typing import Any
 
-from quoth.questions.answers import CANDIDATES, answers, compared, link, sought
+from quoth.questions.answers import Readings, about_the_same, answers_in, compared, link
 from quoth.records import Reading, Speaker, Statement
 from quoth.store.rows import StoredStatement
 from quoth.store.store import Store
 
-# Statements of a speaker that are looked at together: each is compared with up to CANDIDATES others, twice.
-LIMIT = 12
+# Statements of a speaker that are looked at together: each is compared with a hundred others.
+LIMIT = 8
 NEAR = 40  # statements of the article before one of them, among which what it answers is looked for
 # Who only repeats something does not answer it.
 ANSWERS = ("answered", "denied", "confirmed", "declined")
@@ -62,10 +62,11 @@ def exchanges(store: Store, name: str, type: str, *, limit: int = LIMIT, after: 
     """
     said, further = store.spoken(name, type, limit=limit, after=after)
     own = {name.casefold(), *((one.statement.speaker.name or "").casefold() for one in said)}
-    given = [one for stored in said for one in _given(store, stored) if _is_other(one.asked, own)]
+    readings = Readings(store)
+    given = [one for stored in said for one in _given(readings, stored) if _is_other(one.asked, own)]
     taken = [
         Exchange(one.kind, stored, one.answer, one.reason)
-        for stored in said for one in answers(store, stored.statement.id)
+        for stored in said for one in answers_in(readings, stored)
         if one.kind in ANSWERS and _is_other(one.answer, own)
     ]
     return Exchanges(tuple(given), tuple(taken), len(said), further)
@@ -76,30 +77,27 @@ def _is_other(stored: StoredStatement, own: set[str]) -> bool:
     return name is not None and name.casefold() not in own
 
 
-def _given(store: Store, answer: StoredStatement) -> list[Exchange]:
+def _given(readings: Readings, answer: StoredStatement) -> list[Exchange]:
     """Return what a statement answers, in its article and elsewhere, each once."""
-    found = {one.asked.statement.id: one for one in _given_here(store, answer)}
-    query = sought(answer)
-    if query is None:
-        return list(found.values())
-    for asked in store.find(query, limit=CANDIDATES, after=None).found:
+    found = {one.asked.statement.id: one for one in _given_here(readings, answer)}
+    for asked in about_the_same(readings.store, answer):
         # Evidence or silence: nobody answers what is yet to be said.
         if answer.day and asked.day and answer.day < asked.day:
             continue
-        told = compared(store, asked, answer)
+        told = compared(readings, asked, answer)
         if told is not None and told.kind in ANSWERS:
             found.setdefault(asked.statement.id, Exchange(told.kind, asked, answer, told.reason))
     return list(found.values())
 
 
-def _given_here(store: Store, answer: StoredStatement) -> list[Exchange]:
-    reading = store.article(answer.origin.article).reading
+def _given_here(readings: Readings, answer: StoredStatement) -> list[Exchange]:
+    reading = readings.of(answer)
     found = []
     for asked in _near(reading, answer.statement):
         told = link(reading, asked, answer.statement)
         if told is not None:
             kind, reason = told
-            found.append(Exchange(kind, store.statement(asked.id), answer, reason))
+            found.append(Exchange(kind, readings.store.statement(asked.id), answer, reason))
     return found
 
 

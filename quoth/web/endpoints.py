@@ -11,7 +11,7 @@ from starlette.routing import Route
 from quoth import records
 from quoth.store import listing, rows
 from quoth.store.judgements import Kept
-from quoth.web import adding, api, asking, counting, exchanging, issues, judging, liking, standing
+from quoth.web import adding, api, asking, besides, counting, exchanging, issues, judging, liking, standing
 from quoth.web.rendering import data
 from quoth.web.routing import by_method, reads
 from quoth.web.schemas import Field, object_schema, schema_of
@@ -79,10 +79,14 @@ def served() -> tuple[Served, ...]:
                liking.NEAREST, gives=_OBJECT),
         Served("/api/like", "What says something alike to these words", reads(liking.send_like_words), liking.WORDS,
                gives=_OBJECT),
+        Served("/api/statements/{id}/variants", "The same words elsewhere", reads(besides.send_variants),
+               gives=_OBJECT),
         Served("/api/articles", "Articles, last read first", reads(api.listed(api.ARTICLES, "articles", ())), paging,
                gives=_page("articles", "StoredArticle")),
         Served("/api/articles.csv", "All articles, as a table", api.table(api.ARTICLES, "articles", ()), kind=CSV),
         Served("/api/articles/{id}", "One article with its newest reading", reads(api.article), gives=_ref("Reading")),
+        Served("/api/articles/{id}/copies", "Articles with the same text", reads(besides.send_copies), gives=_OBJECT),
+        Served("/api/articles/{id}/audit", "Do its headlines hold?", reads(besides.send_audit), gives=_OBJECT),
         Served("/api/speakers", "Speakers, most statements first", reads(api.listed(api.SPEAKERS, "speakers", NAME)),
                (*NAME, *paging), gives=_page("speakers", "StoredSpeaker")),
         Served("/api/speakers.csv", "All speakers, as a table", api.table(api.SPEAKERS, "speakers", NAME), NAME,
