@@ -3,7 +3,7 @@ from test_search import _add
 
 from quoth.errors import QuothError, StoreError
 from quoth.questions.like import like, like_words
-from quoth.store.alike import base, forms_match
+from quoth.store.sharing import base, forms_match
 from quoth.store.store import Store
 
 

@@ -9,7 +9,7 @@ import pytest
 from test_search import _add
 
 from quoth.errors import StoreError
-from quoth.store import near, schema_meanings
+from quoth.store import near, schema_meanings, schema_signs
 from quoth.store.meaning import Meanings, meanings, packed
 from quoth.store.schema_meanings import FOLDER, model
 from quoth.store.store import Store
@@ -64,13 +64,12 @@ def test_meaning_is_found_nearest_first_and_tells_which_text_it_is_near(store):
     assert _near(store, "?") == _near(store, "Villages are under water", least=0.99) == []
 
 
-def test_meaning_is_compared_in_blocks_and_keeps_the_nearest(store, monkeypatch):
-    expected = _near(store, *SAID, least=0.01)
-    monkeypatch.setattr(near, "_AT_ONCE", 1)
-    assert _near(store, *SAID, least=0.01) == expected
-    assert sorted(expected) == [("0000", 0), ("0001", 1), ("0002", 2)]
-    monkeypatch.setattr(near, "_KEPT", 1)
-    assert len(_near(store, *SAID, least=0.01)) in (1, 2)
+def test_meaning_is_compared_for_the_nearest_by_signs_alone(store, monkeypatch):
+    assert sorted(_near(store, *SAID, least=0.01)) == [("0000", 0), ("0001", 1), ("0002", 2)]
+    monkeypatch.setattr(near, "COMPARED", 1)
+    monkeypatch.setattr(near, "_EACH", 1)
+    for number, words in enumerate(SAID):
+        assert _near(store, words, limit=1) == [(f"{number:04}", 0)]
 
 
 def test_meaning_of_another_model_is_made_anew_when_the_record_is_opened(store, tmp_path, monkeypatch):
@@ -106,3 +105,12 @@ def test_meaning_missing_or_damaged_vectors_are_one_clear_line(tmp_path, monkeyp
             (tmp_path / "meanings.json").write_text(text, encoding="utf-8")
         with pytest.raises(StoreError, match=r"meanings\.json can't be used: .+; install quoth again"):
             model.__wrapped__()
+
+
+def test_meaning_keeps_the_signs_of_vectors_over_the_border_of_two_chunks(store):
+    db = store._db
+    vectors = packed(meanings().embed(SAID))
+    schema_signs.add_signs(db, schema_signs.ROWS - 1, vectors)
+    kept = b"".join(bits for _, bits in db.execute("SELECT chunk, bits FROM signs ORDER BY chunk"))
+    start = (schema_signs.ROWS - 1) * schema_signs.SIZE
+    assert kept[start : start + 3 * schema_signs.SIZE] == schema_signs.signs(vectors)

@@ -1,12 +1,14 @@
 """Who answered a statement: in its article and across the record, who denied, confirmed or repeated it, and when."""
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 
 from quoth.questions.audit_wording import negative, quoted, words
 from quoth.records import BODY_KINDS, Block, Reading, Statement
-from quoth.store.queries import Query, Term
+from quoth.store.names import fold, split
 from quoth.store.rows import StoredStatement
+from quoth.store.sharing import base
 from quoth.store.store import Store
 
 KINDS = ("answered", "denied", "confirmed", "repeated", "declined")
@@ -15,6 +17,7 @@ KINDS = ("answered", "denied", "confirmed", "repeated", "declined")
 ALIKE, WITHIN, FEWEST = 0.6, 0.75, 3
 WHOLE = 0.6  # of the longer claim's content words, where one is said to deny the other
 SOUGHT = 12  # words of a statement that others are sought by; the longest say most
+SHARED = 2  # of them, that a statement must have to be compared: the third may be another word for the same
 CANDIDATES = 100  # statements of the record that are compared; more than any story has
 NEAR = 1  # paragraphs behind a statement in which "did not respond" is about it
 BACK = 2  # paragraphs between what is answered and "She did not let the denial stand"
@@ -50,7 +53,7 @@ class Answer:
 
 
 def answers(store: Store, statement_id: str) -> tuple[Answer, ...]:
-    """Return who answered a statement, those of its own article first, then by day, undated last.
+    """Return who answered a statement, those of its own article first, then by day and kind, undated last.
 
     Its own article's links count as they are. Elsewhere a statement is an answer if it has most of the words:
     "denied" where it or its verb negates what the other asserts, "confirmed" where its verb grants it, "repeated"
@@ -59,30 +62,51 @@ def answers(store: Store, statement_id: str) -> tuple[Answer, ...]:
     Raises:
         StoreError: there is no such statement, or several.
     """
-    asked = store.statement(statement_id)
-    reading = store.article(asked.origin.article).reading
-    found = {one.answer.statement.id: one for one in _in_article(store, asked, reading)}
-    for one in _elsewhere(store, asked):
+    return answers_in(Readings(store), store.statement(statement_id))
+
+
+def answers_in(readings: "Readings", asked: StoredStatement) -> tuple[Answer, ...]:
+    """As `answers`, of a statement at hand; readings: for several questions, so that no article is loaded twice."""
+    found = {one.answer.statement.id: one for one in _in_article(readings, asked)}
+    for one in _elsewhere(readings, asked):
         found.setdefault(one.answer.statement.id, one)
         if one.kind == "repeated":
-            other = store.article(one.answer.origin.article).reading
-            for echo in _in_article(store, one.answer, other, f"answers {one.answer.statement.id}, which repeats it"):
+            for echo in _in_article(readings, one.answer, f"answers {one.answer.statement.id}, which repeats it"):
                 found.setdefault(echo.answer.statement.id, echo)
     found.pop(asked.statement.id, None)
-    order = sorted(found.values(), key=lambda one: (not one.same_article, one.answer.day or "~"))
-    return tuple(order)
+    return tuple(sorted(found.values(), key=_place))
 
 
-def _in_article(
-    store: Store, asked: StoredStatement, reading: Reading, via: str | None = None
-) -> list[Answer]:
+def _place(answer: Answer) -> tuple[object, ...]:
+    """Return what answers are ordered by; of one day elsewhere by kind, and what answers a repetition after that."""
+    if answer.same_article:
+        return 0, answer.answer.day or "~"
+    return 1, answer.answer.day or "~", answer.alike is None, KINDS.index(answer.kind)
+
+
+@dataclass(frozen=True, slots=True)
+class Readings:
+    """The articles of a record that questions look into, each loaded once."""
+
+    store: Store
+    _loaded: dict[str, Reading] = field(default_factory=dict)
+
+    def of(self, stored: StoredStatement) -> Reading:
+        """Return the reading of the article that a statement stands in."""
+        article = stored.origin.article
+        if article not in self._loaded:
+            self._loaded[article] = self.store.article(article).reading
+        return self._loaded[article]
+
+
+def _in_article(readings: Readings, asked: StoredStatement, via: str | None = None) -> list[Answer]:
     """Return the answers in the article that a statement stands in. via: why they answer, None for its own article."""
-    found = []
+    found, reading = [], readings.of(asked)
     for one in reading.statements:
         linked = link(reading, asked.statement, one)
         if linked is not None:
             kind, reason = linked
-            found.append(Answer(kind, store.statement(one.id), via is None, None, via or reason))
+            found.append(Answer(kind, readings.store.statement(one.id), via is None, None, via or reason))
     return found
 
 
@@ -149,29 +173,32 @@ def _follows(reading: Reading, asked: Statement, other: Statement) -> bool:
     return here <= there <= here + NEAR and other.content[0][0] > asked.content[-1][1] and asked.nested_in is None
 
 
-def _elsewhere(store: Store, asked: StoredStatement) -> list[Answer]:
+def _elsewhere(readings: Readings, asked: StoredStatement) -> list[Answer]:
     """Return the statements of all the record that are about the same as one."""
-    query = sought(asked)
-    if query is None:
-        return []
-    hits = store.find(query, limit=CANDIDATES, after=None).found
-    return [found for hit in hits if (found := compared(store, asked, hit)) is not None]
+    hits = about_the_same(readings.store, asked)
+    return [found for hit in hits if (found := compared(readings, asked, hit)) is not None]
 
 
-def sought(asked: StoredStatement) -> Query | None:
-    """Return the search for statements that share a statement's telling words, None where it has too few."""
+def about_the_same(store: Store, asked: StoredStatement) -> tuple[StoredStatement, ...]:
+    """Return the statements of the record that have most of a statement's words: of CANDIDATES that share the rarest.
+
+    Of each word the newest statements with it are looked at, as `Store.sharing` states.
+    """
     telling = {word.text.lower() for word in words(asked.words) if word.content}
-    longest = sorted(telling, key=lambda word: (-len(word), word))[:SOUGHT]
-    terms = tuple(Term(word, field="words") for word in longest)
-    return Query(all=(terms,)) if len(terms) >= FEWEST else None
+    if len(telling) < FEWEST:
+        return ()
+    longest = sorted({base(part) for word in telling for part in split(fold(word))}, key=lambda one: (-len(one), one))
+    near = store.sharing(longest[:SOUGHT], least=SHARED, limit=CANDIDATES)
+    alike = (one for one in near if _alike(asked.words, one.words) is not None)
+    return tuple(store.statement(one.id) for one in alike if one.id != asked.statement.id)
 
 
-def compared(store: Store, asked: StoredStatement, hit: StoredStatement) -> Answer | None:
+def compared(readings: Readings, asked: StoredStatement, hit: StoredStatement) -> Answer | None:
     """Return what a statement about the same does to the one asked about, None where it is about something else."""
     same_article = hit.origin.article == asked.origin.article
     if hit.statement.id == asked.statement.id or (same_article and _same_speaker(hit.statement, asked.statement)):
         return None
-    alike = _alike(asked, hit)
+    alike = _alike(asked.words, hit.words)
     if alike is None:
         return None
     if hit.statement.act == "decline":
@@ -184,8 +211,7 @@ def compared(store: Store, asked: StoredStatement, hit: StoredStatement) -> Answ
         later = not (hit.day and asked.day) or hit.day >= asked.day
         whole = later and _whole(asked, hit)
         return Answer("denied", hit, same_article, alike, "says the contrary of it") if whole else None
-    reading = store.article(hit.origin.article).reading
-    if _CONFIRMS.search(_cue(reading, hit.statement)):
+    if _CONFIRMS.search(_cue(readings.of(hit), hit.statement)):
         return Answer("confirmed", hit, same_article, alike, "confirms it")
     who = "the same speaker" if same_speaker else hit.statement.speaker.name
     return Answer("repeated", hit, same_article, alike, f"{who or 'an unknown speaker'} says the same")
@@ -193,13 +219,18 @@ def compared(store: Store, asked: StoredStatement, hit: StoredStatement) -> Answ
 
 def _whole(asked: StoredStatement, hit: StoredStatement) -> bool:
     """Tell whether the longer of two claims has WHOLE of its content words in common with the other."""
-    mine, theirs = ({word.stem for word in words(one.words) if word.content} for one in (asked, hit))
+    mine, theirs = _content(asked.words), _content(hit.words)
     return len(mine & theirs) >= WHOLE * max(len(mine), len(theirs))
 
 
-def _alike(asked: StoredStatement, hit: StoredStatement) -> float | None:
+@lru_cache(maxsize=4096)
+def _content(told: str) -> frozenset[str]:
+    return frozenset(word.stem for word in words(told) if word.content)
+
+
+def _alike(asked: str, hit: str) -> float | None:
     """Return the share of the shorter's content words that both have, None where that is too little."""
-    mine, theirs = ({word.stem for word in words(one.words) if word.content} for one in (asked, hit))
+    mine, theirs = _content(asked), _content(hit)
     both = len(mine & theirs)
     if both < FEWEST:
         return None
@@ -219,4 +250,4 @@ def _same_speaker(one: Statement, other: Statement) -> bool:
     return None not in names and names[0].casefold() == names[1].casefold()  # type: ignore[union-attr]
 
 
-__all__ = ["CANDIDATES", "KINDS", "Answer", "answers", "compared", "link", "sought"]
+__all__ = ["CANDIDATES", "KINDS", "Answer", "Readings", "about_the_same", "answers", "answers_in", "compared", "link"]

@@ -1,21 +1,21 @@
 """Statements that share another's telling words: tf-idf over the full-text index, inflections folded.
 
 More-like-this as search engines have it: the rarest words of the text are its query, and each weighs
-what it is worth there. It knows words, not their meaning: "levy" and "tax" are two things to it.
+what it is worth there; of each the newest statements that have it are looked at (`sharing.LOOKED_AT`).
+It knows words, not their meaning: "levy" and "tax" are two things to it.
 """
 import math
 import sqlite3
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
 from quoth.store.lookup import STATEMENT, stored_statement
 from quoth.store.names import fold, split
 from quoth.store.rows import StoredStatement
+from quoth.store.sharing import Having, base, having
 
-# What one question may look at: the rarest words are taken first, until together they stand in so many statements.
-LOOKED_AT = 20_000
-TERMS = 24
+SOUGHT = 40  # words of a text that are looked up
+TERMS = 24  # of them, the rarest, that it is compared by
 # Words of grammar: rare in a small record, and telling in none.
 _GRAMMAR = """
     about after again against all also and any are because been before being both but can could did does down each for
@@ -41,43 +41,33 @@ class Alike:
 
 def alike(db: sqlite3.Connection, text: str, limit: int, besides: str | None) -> tuple[Alike, ...]:
     """As `Store.alike`."""
-    weights = weigh(db, text)
-    if not weights:
-        return ()
-    match = " OR ".join(f"({forms_match(word)})" for word in weights)
-    rows = db.execute(
-        "SELECT rowid FROM statements_fts WHERE statements_fts MATCH ?"
-        " ORDER BY bm25(statements_fts, 1.0, 0.0, 0.0, 0.0, 0.0), rowid DESC LIMIT ?", (match, 3 * limit + 1),
-    ).fetchall()
-    found = []
-    for row in rows:
-        stored = stored_statement(db.execute(STATEMENT + " WHERE statements.row = ?", row).fetchone())
+    (total,) = db.execute("SELECT ifnull(max(row), 0) FROM statements").fetchone()
+    found = _telling(db, text, total)
+    weights = {word: math.log(1 + total / there.often) for word, there in found.items()}
+    scores: dict[int, float] = {}
+    for word, there in found.items():
+        for row in there.rows:
+            scores[row] = scores.get(row, 0.0) + weights[word]
+    nearest = sorted(scores, key=lambda row: (-scores[row], -row))[: 3 * limit + 1]
+    alike = []
+    for row in nearest:
+        stored = stored_statement(db.execute(STATEMENT + " WHERE statements.row = ?", (row,)).fetchone())
         score, shared = overlap(weights, stored.words)
         if stored.statement.id != besides and score >= _LEAST:
-            found.append(Alike(stored, score, shared))
-    return tuple(sorted(found, key=lambda one: -one.score)[:limit])
+            alike.append(Alike(stored, score, shared))
+    return tuple(sorted(alike, key=lambda one: -one.score)[:limit])
 
 
-def weigh(db: sqlite3.Connection, text: str) -> dict[str, float]:
-    """Return the telling words of text with their weight (idf), the heaviest first."""
-    (total,) = db.execute("SELECT count(*) FROM (SELECT 1 FROM statements LIMIT ?)", (50 * LOOKED_AT,)).fetchone()
-    sql = "SELECT count(*) FROM (SELECT 1 FROM statements_fts WHERE statements_fts MATCH ? LIMIT ?)"
-    common = min(LOOKED_AT, max(20, total // 20))  # a word in one of twenty statements tells little
+def _telling(db: sqlite3.Connection, text: str, total: int) -> dict[str, Having]:
+    """Return the telling words of text with who has them, the rarest first."""
     grammar = set(_GRAMMAR.split())
     words = [word for word in split(fold(text)) if len(word) > 2 and word not in grammar]
-    often = {}
-    for word in dict.fromkeys(base(word) for word in words[:1000]):
-        (count,) = db.execute(sql, (forms_match(word), common + 1)).fetchone()
-        if 0 < count <= common:
-            often[word] = count
-    weights: dict[str, float] = {}
-    looked_at = 0
-    for word, count in sorted(often.items(), key=lambda item: item[1])[:TERMS]:
-        looked_at += count
-        if looked_at > LOOKED_AT and weights:
-            break
-        weights[word] = math.log(1 + total / count)
-    return weights
+    # Length stands for rarity, which costs a look to know.
+    bases = list(dict.fromkeys(base(word) for word in words[:1000]))
+    longest = set(sorted(bases, key=lambda word: (-len(word), word))[:SOUGHT])
+    common = max(20, total // 20)  # a word in one of twenty statements tells little
+    found = {word: there for word in bases if word in longest and 0 < (there := having(db, word)).often <= common}
+    return dict(sorted(found.items(), key=lambda item: item[1].often)[:TERMS])
 
 
 def overlap(weights: dict[str, float], words: str) -> tuple[float, tuple[str, ...]]:
@@ -86,29 +76,3 @@ def overlap(weights: dict[str, float], words: str) -> tuple[float, tuple[str, ..
     shared = [word for word in weights if word in there]
     score = sum(weights[word] for word in shared) / (sum(weights.values()) or 1.0)
     return round(score, 3), tuple(there[word] for word in shared)
-
-
-def base(word: str) -> str:
-    """Return a word without the endings of plurals and verbs; not a dictionary's form, but one for all of them.
-
-    >>> [base(word) for word in ("dams", "floods", "flooded", "flooding", "policies", "glass", "rising")]
-    ['dam', 'flood', 'flood', 'flood', 'policy', 'glass', 'ris']
-    """
-    for ending, instead in (("ies", "y"), ("sses", "ss"), ("ing", ""), ("ed", ""), ("es", ""), ("s", ""), ("e", "")):
-        if word.endswith(ending) and len(word) - len(ending) >= 3 and not word.endswith(("ss", "us")):
-            return word[: len(word) - len(ending)] + instead
-    return word
-
-
-def _forms(base: str) -> Iterator[str]:
-    """Yield the words whose base it may be."""
-    yield from (base + ending for ending in ("", "s", "e", "es", "ed", "ing"))
-    if base.endswith("y"):
-        yield base[:-1] + "ies"
-    if base.endswith("ss"):
-        yield base + "es"
-
-
-def forms_match(base: str) -> str:
-    """Return the expression of a base word's forms among the words that were said."""
-    return "words : (" + " OR ".join(f'"{form}"' for form in dict.fromkeys(_forms(base))) + ")"

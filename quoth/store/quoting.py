@@ -6,14 +6,13 @@ import math
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import combinations
 
 from quoth.records import Reading
-from quoth.store.alike import base, forms_match
 from quoth.store.lookup import read_reading
 from quoth.store.names import split
 from quoth.store.rows import Origin
 from quoth.store.schema_quotations import GRAMMAR, terms
+from quoth.store.sharing import LOOKED_AT, base, having_each
 from quoth.store.verbatim import Token
 
 TERMS = 60  # of a quote that are sought: enough for two hundred words, as its parts are drawn from evenly
@@ -22,9 +21,6 @@ POSTINGS = 1_000  # of the newest that have a term; what more than these have te
 COMMON = 300  # rows of a term, from which it says little
 LEAST = 0.2  # of the terms' weight; what has less shares a name or a phrase of the trade
 REPORTED = 16  # words that reports are sought by
-_ENOUGH = 3  # rare words, by which any statement is found
-_PAIRED = 4  # common words of which pairs are sought where fewer rare ones are there
-_FORMS = 400  # of the newest statements with a word in any of its forms
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,25 +71,15 @@ def reporting(db: sqlite3.Connection, words: Sequence[Token], limit: int) -> tup
     """Return current articles with statements that share most telling words with these, inflections as one word."""
     telling = {base(part) for word in words if word.key not in GRAMMAR for part in split(word.key) if len(part) > 2}
     longest = sorted(telling, key=lambda word: (-len(word), word))[:REPORTED]
-    found = {word: _said(db, forms_match(word)) for word in longest}
-    common = [word for word in longest if len(found[word]) == _FORMS]
-    if len(found) - len(common) < _ENOUGH:
-        # Of common words only the newest statements are looked at; of two together, older ones too.
-        for one, other in combinations(common[:_PAIRED], 2):
-            found[f"{one} {other}"] = _said(db, f"{forms_match(one)} AND {forms_match(other)}")
-    weights = {word: math.log(2 + _FORMS / max(1, len(rows))) for word, rows in found.items()}
-    statements = _nearest(weights, found, 2 * limit, _FORMS)
+    found = {word: there.rows for word, there in having_each(db, longest).items()}
+    weights = {word: math.log(2 + LOOKED_AT / max(1, len(rows))) for word, rows in found.items()}
+    statements = _nearest(weights, found, 2 * limit, LOOKED_AT)
     articles = [
         db.execute("SELECT article FROM readings JOIN statements ON statements.reading = readings.row"
                    " WHERE statements.row = ?", (row,)).fetchone()[0]
         for row in statements
     ]
     return tuple(_current(db, list(dict.fromkeys(articles))[:limit]))
-
-
-def _said(db: sqlite3.Connection, match: str) -> frozenset[int]:
-    sql = "SELECT rowid FROM statements_fts WHERE statements_fts MATCH ? ORDER BY rowid DESC LIMIT ?"
-    return frozenset(row for (row,) in db.execute(sql, (match, _FORMS)))
 
 
 def _drawn(terms: list[str]) -> Iterator[str]:

@@ -43,7 +43,7 @@ def count_heard(db: sqlite3.Connection) -> None:
 
 def move_heard(db: sqlite3.Connection, before: int | None, after: int) -> None:
     """Count the reading that is current no more out, None for none, and the other in."""
-    for table, key, counted in _COUNTED:
+    for table, _, counted in _COUNTED:
         for reading, sign in ((before, "-"), (after, "+")):
             if reading is not None:
                 db.execute(_MOVES[table, sign].format(counted=counted.format(which=_ONE)), (reading,))

@@ -20,6 +20,7 @@ from quoth.store import (
     quoting,
     saying,
     searching,
+    sharing,
     writing,
 )
 from quoth.store.alike import Alike
@@ -44,6 +45,7 @@ from quoth.store.rows import (
     Sum,
 )
 from quoth.store.saying import Said
+from quoth.store.sharing import Sharing
 from quoth.store.verbatim import Token
 
 if TYPE_CHECKING:
@@ -315,6 +317,14 @@ class Store:
 
         with record_errors(self._path):
             return near(self._db, texts, least, limit, besides)
+
+    def sharing(self, words: Sequence[str], *, least: int, limit: int) -> tuple[Sharing, ...]:
+        """Return current statements that have at least so many of the words, the rarest first, at most limit.
+
+        words: as `sharing.base` gives them, so that inflections are one word. Of a word the newest that have it count.
+        """
+        with record_errors(self._path):
+            return sharing.sharing(self._db, words, least, limit)
 
     def quoting(self, words: Sequence[Token], *, limit: int) -> tuple[tuple[Origin, Reading], ...]:
         """Return current articles whose quotations share most with the words, the nearest first.

@@ -177,6 +177,7 @@ def _write_statements(db: sqlite3.Connection, reading: Reading, row: int) -> Non
     # Rows are numbered here, as nobody else writes meanwhile: so all are written at once.
     (last,) = db.execute("SELECT ifnull(max(row), 0) FROM statements").fetchone()
     rows, data, spoken = [], [], []
+    worded: list[tuple[int, str]] = []
     for written, statement in enumerate(reading.statements, last + 1):
         who = (statement.speaker.name, statement.speaker.type)
         if who not in speakers:
@@ -184,11 +185,11 @@ def _write_statements(db: sqlite3.Connection, reading: Reading, row: int) -> Non
         columns = statement_columns(reading.article, statement)
         rows.append({"row": written, "reading": row, "speaker": speakers[who]} | columns)
         words = statement.words(reading.article.text)
+        worded.append((written, words))
         data.append({"row": written, "words": words, "data": to_json(statement.to_dict())})
         spoken.append((speakers[who], statement))
     _insert_all(db, "statements", rows)
     _insert_all(db, "statement_data", data)
-    worded = [(one["row"], one["words"]) for one in data]
     add_wordings(db, worded)
     vectors = add_meanings(db, row, worded)
     if vectors is not None:
