@@ -109,3 +109,11 @@ def test_settling_words_in_capitals_are_kept_without_a_dash():
     text = "NO SALE, Vorrin said."
     (one,) = settle(text, [_one(text, "Vorrin", "said", "NO SALE")])
     assert [text[start:end] for start, end in one.content] == ["NO SALE"]
+
+
+def test_settle_drops_the_question_that_was_put():
+    text = "“No,” Vok said when asked about a toll on ferries. Reporters asked about a toll."
+    said = Attribution(((6, 9),), ((10, 14),), ((0, 5),), 0.9)
+    put = Attribution((), ((20, 31),), ((32, 49),), 0.9)
+    asked = Attribution(((51, 60),), ((61, 72),), ((73, 79),), 0.9)
+    assert [text[one.cue[0][0] : one.cue[0][1]] for one in settle(text, [said, put, asked])] == ["said", "asked about"]

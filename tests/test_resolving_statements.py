@@ -335,3 +335,11 @@ def test_statements_several_unnamed_people_are_no_she():
         credit(article, "she", "said", "“It is not,”", later),
     ])
     assert [one.speaker.name for one in statements] == ["Officials", "Ada Vok"]
+
+
+def test_statements_tell_a_prompt_with_what_it_calls_for():
+    article = page("“No,” Vok said when asked about proposals calling for a toll on ferries.")
+    said = credit(article, "Vok", "said", "“No,”")
+    called = credit(article, "proposals", "calling for", "a toll on ferries")
+    found = resolve(article, [said, called])[0].prompted_by
+    assert found is not None and found.text == "proposals calling for a toll on ferries"

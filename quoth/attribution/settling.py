@@ -24,7 +24,8 @@ def settle(text: str, found: list[Attribution]) -> list[Attribution]:
     """
     near: dict[int, list[Attribution]] = defaultdict(list)
     kept: list[Attribution] = []
-    found = [_name_before_colon(text, trimmed) for one in found if (trimmed := _trim(text, one))]
+    told = (one for one in found if not _puts_question(text, one))
+    found = [_name_before_colon(text, trimmed) for one in told if (trimmed := _trim(text, one))]
     for one in sorted(found, key=lambda a: -a.score):
         rivals = {id(other): other for place in _places(one.content) for other in near[place]}.values()
         if not any(_same_words(one, other) and not _holds(other, one) and not _holds(one, other) for other in rivals):
@@ -58,6 +59,19 @@ def _trim(text: str, one: Attribution) -> Attribution | None:
         if any(letter.isalnum() for letter in text[start:end]):
             spans.append((start, end))
     return replace(one, content=tuple(spans)) if spans else None
+
+
+# "Vok said when asked about calls for a ban": what prompted Vok, and nobody's statement.
+_PUT = re.compile(r"(?:asked|pressed|questioned) (?:about|on|over)\b", re.I)
+_PUT_AFTER = re.compile(r"\b(?:when|after|once|if) \Z", re.I)
+_BEFORE = 8  # characters
+
+
+def _puts_question(text: str, one: Attribution) -> bool:
+    """Tell whether a cue without a source only says what the sentence's speaker was asked about."""
+    start = one.cue[0][0]
+    put = not one.source and _PUT.match(text, start)
+    return bool(put) and _PUT_AFTER.search(text[max(0, start - _BEFORE) : start]) is not None
 
 
 _LAST_SENTENCE = re.compile(r"[^.?!:\n]*\Z")

@@ -26,6 +26,9 @@ PROMPTED = (
     re.compile(rf"\b(?i:response|reply|reaction|answer|responding|replying|reacting) to (?P<found>{CLAUSE})"),
     re.compile(rf"\b(?:{REGARDING}) (?P<found>{CLAUSE})"),
 )
+# What is masked behind a prompt's last word, where that word leads into it.
+UNTOLD = re.compile(rf" ?{MASK}+")
+CALLS = re.compile(r"(?:for|that|to|of|on)$")
 CUT = re.compile(r"(?<!\w)(?:by|of|from|the|a|an|to|with|and|that|in|on|for)$", re.I)
 
 
@@ -42,7 +45,8 @@ class Details:
 
 def read_details(frame: Frame, published: str | None) -> Details:
     """Read a frame; published (ISO date or None) is what its weekdays count from."""
-    prompted = next((one for one in _all(frame, PROMPTED) if _prompts(frame, one)), None)
+    some = (_whole(frame, one) for one in _all(frame, PROMPTED))
+    prompted = next((one for one in some if _prompts(frame, one)), None)
     channel = find_channel(frame)
     said_on = find_time(frame, published, prompted, channel)
     return Details(find_addressee(frame), channel, _first(frame, BEHALF), prompted, said_on)
@@ -53,6 +57,17 @@ def share_details(own: Details, earlier: Details) -> Details:
     if own.addressee or own.channel or own.said_on:
         return own
     return replace(own, addressee=earlier.addressee, channel=earlier.channel, said_on=earlier.said_on)
+
+
+def _whole(frame: Frame, found: Found) -> Found:
+    """Return a prompt with the claim that it goes into: "proposals calling for" and what they call for."""
+    begin = found.end - frame.start
+    cut = any(0 <= end - found.end <= 1 for _, end in frame.own)
+    if not cut and (UNTOLD.match(frame.text, begin) is None or not CALLS.search(found.text)):
+        return found
+    whole = re.compile(CLAUSE).match(frame.plain, found.start - frame.start)
+    text = whole[0].rstrip() if whole else found.text
+    return Found(text, found.start, found.start + len(text))
 
 
 def _prompts(frame: Frame, found: Found) -> bool:

@@ -21,7 +21,8 @@ MASK = "\x00"
 class Frame:
     """A cue's sentence with its source and all contents masked, in the article's offsets shifted by start.
 
-    text: the sentence, or its part within reach; text[i] is the article's character start + i, or MASK.
+    text: the sentence, or its part within reach; text[i] is the article's character start + i, or MASK. plain: the
+    same without masks.
     cue: the cue's span in the article. own: the ranges of the article whose words go with this cue: from it
     to the next cue, what stands between its source and it, and what stands before the sentence's first cue.
     after: the characters behind the cue, unmasked. relative: where the source starts if it is "who" or "which".
@@ -29,6 +30,7 @@ class Frame:
     """
 
     text: str
+    plain: str
     start: int
     cue: Span
     own: tuple[Span, ...]
@@ -85,7 +87,8 @@ class Frames:
         own = _own(one, near, start, end)
         credited = " ".join(self.scene.article.text[begin:stop] for begin, stop in one.source)
         relative = _relative(self.scene.article.text, one)
-        return Frame("".join(text), start, cue, own, after, relative, one.source, credited)
+        plain = self.scene.article.text[start:end]
+        return Frame("".join(text), plain, start, cue, own, after, relative, one.source, credited)
 
     def shares(self, index: int) -> int | None:
         """Return the earlier attribution of the same sentence and source whose circumstances cover this one, or None.
