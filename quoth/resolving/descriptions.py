@@ -17,7 +17,7 @@ GOES_ON = word_set("""
 # Nouns for a business, which a company's name rarely contains.
 BUSINESS = word_set("""
     company firm giant corporation carmaker automaker airline manufacturer maker retailer startup developer
-    conglomerate lender insurer brewer utility operator supplier publisher
+    conglomerate lender insurer brewer utility operator supplier publisher bank chain network
 """)
 BODIES = ORGANIZATIONS - BUSINESS - word_set("international systems motors energy oil holdings")
 # What a country may be called.
