@@ -343,3 +343,15 @@ def test_statements_tell_a_prompt_with_what_it_calls_for():
     called = credit(article, "proposals", "calling for", "a toll on ferries")
     found = resolve(article, [said, called])[0].prompted_by
     assert found is not None and found.text == "proposals calling for a toll on ferries"
+
+
+@pytest.mark.parametrize(("source", "name"), [
+    ("Minister of Foreign Affairs Samir Shukri", "Samir Shukri"),
+    ("President of the Republic Pavel Castell", "Pavel Castell"),
+    ("Hussein al-Tammari", "Hussein al-Tammari"), ("De Farias", "De Farias"), ("MP Sadun Hamar", "Sadun Hamar"),
+    ("Abdallah bin Zarif Al Nahim", "Abdallah bin Zarif Al Nahim"),
+])
+def test_statements_read_names_of_the_whole_world(source, name):
+    article = page(f"Dams of stone stand de facto above the valley of Orun.\n{source} said it held.")
+    said = credit(article, source, "said", "it held")
+    assert resolve(article, [said])[0].speaker.name == name

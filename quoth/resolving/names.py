@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from quoth.resolving.gazetteer import demonyms, given_names, known_kind
+from quoth.resolving.gazetteer import country_names, demonyms, given_names, known_kind
 from quoth.resolving.tokens import Token, Words
 from quoth.resolving.vocabulary import (
     ANONYMOUS,
@@ -33,6 +33,11 @@ PARTIES = word_set("""
 """)
 # Peoples and parties, whatever stands before them: "African Americans".
 PEOPLES = word_set("americans muslims christians jews catholics evangelicals latinos hispanics republicans democrats")
+OFFICE_ENDS = OFFICE_TAILS | word_set("""
+    affairs republic interior finance justice security relations cooperation development planning industry trade
+    tourism environment culture sports youth transport communications information technology training operations
+    committee council commission board bank forum union university
+""")
 # "Ranking Democrat Ada Vok": what a party's member is called before the name.
 MEMBERS = word_set("democrat republican")
 SUFFIXES = word_set("jr sr ii iii iv")
@@ -138,8 +143,10 @@ def _starts_name(tokens: Sequence[Token], index: int, last: int, lower: set[str]
     if not token.opens or token.text in given_names() or token.low in TITLES or token.low in HONORIFICS:
         return True
     follows = index + 1 < last and tokens[index + 1].capital and tokens[index + 1].gap == " "
+    particle = index + 2 < last and tokens[index + 1].low in PARTICLES and tokens[index + 2].capital
+    follows = follows or (particle and tokens[index + 1].gap == tokens[index + 2].gap == " ")
     if token.low in lower:
-        return follows and token.low in ROLES
+        return follows and token.low in ROLES | PARTICLES
     plural = token.low.endswith("s") and not token.low.endswith("ss") and known_kind(token.text) is None
     return follows or token.text in inner or (not plural and _stands_alone(tokens, index, last))
 
@@ -247,11 +254,21 @@ def _after_title(tokens: Sequence[Token], first: int, last: int) -> int:
     begin = first
     for index in range(first, last):
         member = tokens[index].low in MEMBERS and index > first and _is_given(tokens, index + 1, last)
-        if tokens[index].low in TITLES or tokens[index].low in HONORIFICS or member:
+        tail = index >= first and _ends_office(tokens, first, index, last)
+        if tokens[index].low in TITLES or tokens[index].low in HONORIFICS or member or tail:
             rest = _after_tail(tokens, index + 1, last)
             if rest < last and tokens[rest].low not in SUFFIXES and not _is_organization(tokens, rest, last):
                 begin = rest
     return begin
+
+
+def _ends_office(tokens: Sequence[Token], first: int, index: int, last: int) -> bool:
+    """Say whether the word ends an office that began before the run: "the minister of Foreign Affairs Ada Vok"."""
+    if index + 2 > last - 1 or not (tokens[index].low in OFFICE_ENDS or tokens[index].text in country_names()):
+        return False
+    begin = first - 1 - (first > 1 and tokens[first - 1].low == "the")
+    linked = begin > 0 and tokens[begin].low in ("of", "for", "to", "in") and tokens[first].gap == " "
+    return linked and tokens[begin - 1].low in ROLES and tokens[begin].sentence == tokens[first].sentence
 
 
 def _is_given(tokens: Sequence[Token], index: int, last: int) -> bool:
@@ -260,6 +277,11 @@ def _is_given(tokens: Sequence[Token], index: int, last: int) -> bool:
 
 def _after_tail(tokens: Sequence[Token], index: int, last: int) -> int:
     """Step over the tail of an office: "of State" in "Secretary of State John Kerry"."""
+    if index < last and tokens[index].low in ("of", "for"):
+        ends = [end for end in range(index + 1, last - 1)
+                if tokens[end].low in OFFICE_ENDS or tokens[end].text in country_names()]
+        if ends:
+            return ends[-1] + 1
     while index + 1 < last and not tokens[index].capital and tokens[index].low in JOINS:
         index += 2
         while index < last and tokens[index].low in OFFICE_TAILS:

@@ -109,6 +109,8 @@ def _before(tokens: Sequence[Token], name: Name) -> Role | None:
     last = name.first
     if last == 0 or tokens[last].sentence != tokens[last - 1].sentence:
         return None
+    if (office := _office(tokens, name)) is not None:
+        return make_role(tokens, _walk_left(tokens, office, office + 1), last, office)
     comma = tokens[last].gap == ", "
     if not comma and tokens[last].gap.strip(" .\u00a0") != "":
         return None
@@ -128,6 +130,16 @@ def _before(tokens: Sequence[Token], name: Name) -> Role | None:
         return None
     stop = head + 1 if tokens[last - 1].low in HONORIFICS else last
     return make_role(tokens, first, stop, head, _place_words(tokens, name.last))
+
+
+def _office(tokens: Sequence[Token], name: Name) -> int | None:
+    """Return the noun of the office in "minister of Foreign Affairs Ada Vok": its tail counts as the name's title."""
+    if name.title == name.first or any(tokens[i].low in TITLES for i in range(name.title, name.first)):
+        return None
+    before = name.title - 1 - (name.title > 1 and tokens[name.title - 1].low == "the")
+    if before < 1 or tokens[before].low not in ("of", "for", "to", "in") or not _is_role(tokens, before - 1):
+        return None
+    return before - 1 if tokens[before - 1].sentence == tokens[name.first].sentence else None
 
 
 def _long_before(tokens: Sequence[Token], name: Name) -> Role | None:

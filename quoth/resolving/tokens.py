@@ -20,8 +20,9 @@ ABBREVIATIONS = word_set("""
     kan ky la md mass mich minn miss mo mont neb nev okla ore pa tenn tex vt va wash wis wyo gov’t govt approx est
     fig messrs mmes
 """)
-# Where this share of the longer words is capitalised, capitals mark no names.
-TITLE_CASE = 0.6
+ARTICLED = re.compile(r"(?:a[lnrstdz]|ash|el|l|d|de|ez|es)[-‑’'][A-Z]")
+# Where this share of the longer words is capitalised, capitals mark no names; a paragraph may be a list of people.
+TITLE_CASE, TITLE_CASE_PROSE = 0.6, 0.9
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +43,8 @@ class Token:
 
     @property
     def capital(self) -> bool:
-        """Whether the word starts with a capital letter."""
-        return self.text[0].isupper()
+        """Whether the word starts with a capital letter, an article of a name before it: "al-Shammari", "d’Orsay"."""
+        return self.text[0].isupper() or (self.text[0] in "adelz" and ARTICLED.match(self.text) is not None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +88,10 @@ def read_words(article: Article) -> Words:
     for index, block in enumerate(article.blocks):
         first = len(tokens)
         _read_block(article.text, block.start, block.end, index, tokens, sentences)
-        if _is_title_case(tokens[first:], 1 if block.kind in DISPLAY_KINDS else 3):
+        display = block.kind in DISPLAY_KINDS
+        if not display and article.text[block.end - 1] in ".”\"!?":
+            continue  # prose, however many names it has
+        if _is_title_case(tokens[first:], 1 if display else 3, TITLE_CASE if display else TITLE_CASE_PROSE):
             title_case.add(index)
     starts = tuple(token.start for token in tokens)
     return Words(tuple(tokens), tuple(sentences), starts, frozenset(title_case))
@@ -127,12 +131,15 @@ def _ends(before: str, gap: str, after: str) -> bool:
     return not (abbreviation and gap.strip() == ".")
 
 
-def _is_title_case(tokens: list[Token], least: int) -> bool:
-    """Say whether most longer words are capitals, names with a known given name aside; least: how many must be left."""
+def _is_title_case(tokens: list[Token], least: int, much: float) -> bool:
+    """Say whether this share of the longer words are capitals, names with a known given name aside.
+
+    least: how many must be left.
+    """
     given = given_names()
     plain = [token for place, token in enumerate(tokens) if not given.keys() & {token.text, tokens[place - 1].text}]
     longer = [token for token in plain[1:] if len(token.text) > 3 and token.text[0].isalpha()]
-    return len(longer) >= least and sum(token.capital for token in longer) >= TITLE_CASE * len(longer)
+    return len(longer) >= least and sum(token.capital for token in longer) >= much * len(longer)
 
 
 __all__ = ["Sentence", "Token", "Words", "read_words"]
