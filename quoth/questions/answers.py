@@ -86,10 +86,18 @@ def _place(answer: Answer) -> tuple[object, ...]:
 
 @dataclass(frozen=True, slots=True)
 class Readings:
-    """The articles of a record that questions look into, each loaded once."""
+    """What several questions about a record look into, each loaded once: articles, and what is about the same."""
 
     store: Store
     _loaded: dict[str, Reading] = field(default_factory=dict)
+    _same: dict[str, tuple[StoredStatement, ...]] = field(default_factory=dict)
+
+    def about_the_same(self, asked: StoredStatement) -> tuple[StoredStatement, ...]:
+        """As `about_the_same`."""
+        id = asked.statement.id
+        if id not in self._same:
+            self._same[id] = about_the_same(self.store, asked)
+        return self._same[id]
 
     def of(self, stored: StoredStatement) -> Reading:
         """Return the reading of the article that a statement stands in."""
@@ -175,7 +183,7 @@ def _follows(reading: Reading, asked: Statement, other: Statement) -> bool:
 
 def _elsewhere(readings: Readings, asked: StoredStatement) -> list[Answer]:
     """Return the statements of all the record that are about the same as one."""
-    hits = about_the_same(readings.store, asked)
+    hits = readings.about_the_same(asked)
     return [found for hit in hits if (found := compared(readings, asked, hit)) is not None]
 
 
@@ -250,4 +258,4 @@ def _same_speaker(one: Statement, other: Statement) -> bool:
     return None not in names and names[0].casefold() == names[1].casefold()  # type: ignore[union-attr]
 
 
-__all__ = ["CANDIDATES", "KINDS", "Answer", "Readings", "about_the_same", "answers", "answers_in", "compared", "link"]
+__all__ = ["CANDIDATES", "KINDS", "Answer", "Readings", "answers", "answers_in", "compared", "link"]

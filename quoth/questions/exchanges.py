@@ -2,7 +2,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from quoth.questions.answers import Readings, about_the_same, answers_in, compared, link
+from quoth.questions.answers import Readings, answers_in, compared, link
 from quoth.records import Reading, Speaker, Statement
 from quoth.store.rows import StoredStatement
 from quoth.store.store import Store
@@ -80,7 +80,7 @@ def _is_other(stored: StoredStatement, own: set[str]) -> bool:
 def _given(readings: Readings, answer: StoredStatement) -> list[Exchange]:
     """Return what a statement answers, in its article and elsewhere, each once."""
     found = {one.asked.statement.id: one for one in _given_here(readings, answer)}
-    for asked in about_the_same(readings.store, answer):
+    for asked in readings.about_the_same(answer):
         # Evidence or silence: nobody answers what is yet to be said.
         if answer.day and asked.day and answer.day < asked.day:
             continue

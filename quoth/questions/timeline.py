@@ -95,11 +95,11 @@ class Timeline:
         }
 
 
-def timeline(store: Store, speaker: str, *, about: str | None = None) -> Timeline:
+def timeline(store: Store, speaker: str, *, about: str | None = None, newest: int = LOOKED_AT) -> Timeline:
     """Return what the speaker said, about everything or about what a search for these words finds.
 
     speaker: a name as the record has it, or words that begin words of one name only. about: an issue of the
-    codebook in use, else words as `query.parse` reads them.
+    codebook in use, else words as `query.parse` reads them. newest: how many statements are folded, the last added.
 
     Raises:
         QuothError: nobody of that name (near ones are offered), several (they are listed), nothing asked about.
@@ -108,7 +108,7 @@ def timeline(store: Store, speaker: str, *, about: str | None = None) -> Timelin
     query = None if about is None else _about(store, about)
     if query is not None and not query.all:
         raise QuothError(f"nothing to look for in about {about!r}: expected words")
-    said, total = store.said([(name, type) for type in types], about=query, limit=LOOKED_AT)
+    said, total = store.said([(name, type) for type in types], about=query, limit=newest)
     read = [_Read.of(one) for one in said]
     folded = _fold(read)
     return Timeline(

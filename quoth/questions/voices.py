@@ -68,24 +68,29 @@ class Voice:
         return asdict(self)
 
 
-def voices(store: Store, *, by: str) -> tuple[Voice, ...]:
+def voices(store: Store, *, by: str, limit: int | None = None) -> tuple[Voice, ...]:
     """Return who is quoted in current statements, most statements first, then by name; `caveats` belong to them.
 
-    by: "speaker", "outlet", "type" (of speaker) or "pronoun" (by which the page calls a person).
+    by: "speaker", "outlet", "type" (of speaker) or "pronoun" (by which the page calls a person). limit: only the
+    first so many, None for all; shares are of all of them.
 
     Raises:
         QuothError: by is none of these.
     """
+    return voices_of(store, by=by, limit=limit)[0]
+
+
+def voices_of(store: Store, *, by: str, limit: int | None) -> tuple[tuple[Voice, ...], int]:
+    """As `voices`, with how many there are in all."""
     if by not in GROUPS:
         raise QuothError(f'voices by "{by}": expected {", ".join(GROUPS)}')
-    sums = store.sums(by)
+    many, whole = store.summed(by)
     rates = {kind: _Rates.of(error, named=by != "outlet") for kind, error in STATEMENTS.items()}
     totals = _Totals(
-        sum(getattr(one, kind) for one in sums for kind in rates), sum(one.words for one in sums),
-        sum(getattr(one, kind) * rate.expected for one in sums for kind, rate in rates.items()),
+        whole.direct + whole.indirect + whole.mixed, whole.words,
+        sum(getattr(whole, kind) * rate.expected for kind, rate in rates.items()),
     )
-    found = [_voice(one, rates, totals) for one in sums]
-    return tuple(sorted(found, key=lambda one: (-one.statements, one.name or "", one.type or "")))
+    return tuple(_voice(one, rates, totals) for one in store.sums(by, limit=limit)), many
 
 
 def caveats(by: str) -> tuple[str, ...]:
@@ -144,6 +149,8 @@ def _voice(one: Sum, rates: dict[str, _Rates], totals: _Totals) -> Voice:
     low = high = expected = least_noise = noise = 0.0
     for kind, rate in rates.items():
         count = getattr(one, kind)
+        if not count:
+            continue
         low += count * rate.right_low
         least_noise += count * rate.right_low * (1 - rate.right_low)
         high += count * rate.right_high / rate.found_low

@@ -15,6 +15,7 @@ from quoth.store.schema_identities import JUDGED, WHO
 
 FACETED = 2_000  # matches that facets are counted over, the newest: enough to choose by, and quick
 FACETS = ("speaker", "outlet", "kind", "act", "year")
+RECENT = 50  # statements of a speaker by which a list tells who that is
 _SHOWN = 12  # values of one facet
 _LAST = 2**63 - 1  # SQLite's integers end there
 
@@ -123,10 +124,23 @@ def days(db: sqlite3.Connection, name: str, type: str) -> tuple[Day, ...]:
 def roles(db: sqlite3.Connection, name: str, type: str) -> tuple[tuple[str, int, str | None, str | None, str], ...]:
     """As `Store.roles`."""
     return tuple(db.execute(
-        "SELECT statements.role, count(*) AS often, min(statements.day), max(statements.day), max(statements.id)"
-        f" {SPOKEN} AND statements.role IS NOT NULL GROUP BY statements.role ORDER BY often DESC, statements.role",
+        # Statements are only looked at for the last that shows each role: the others are read from their index.
+        "SELECT said.role, often, first, last, id FROM (SELECT statements.role AS role, count(*) AS often,"
+        " min(statements.day) AS first, max(statements.day) AS last, max(statements.row) AS shown"
+        f" {SPOKEN} AND statements.role IS NOT NULL GROUP BY statements.role) AS said"
+        " JOIN statements ON statements.row = shown ORDER BY often DESC, said.role",
         {"who": _who(db, name, type)},
     ))
+
+
+def recent_role(db: sqlite3.Connection, name: str, type: str) -> str | None:
+    """As `Store.recent_role`."""
+    row = db.execute(
+        "SELECT role FROM (SELECT role FROM statements CROSS JOIN current ON current.reading = statements.reading"
+        f" WHERE statements.speaker = ? ORDER BY statements.reading DESC LIMIT {RECENT})"
+        " WHERE role IS NOT NULL GROUP BY role ORDER BY count(*) DESC, role LIMIT 1", (_who(db, name, type),),
+    ).fetchone()
+    return row and str(row[0])
 
 
 def facets(db: sqlite3.Connection, query: Query) -> tuple[Facet, ...]:

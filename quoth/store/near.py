@@ -9,7 +9,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
-import numpy.typing as npt
 
 from quoth.errors import StoreError
 from quoth.store.lookup import STATEMENT, stored_statement
@@ -18,7 +17,7 @@ from quoth.store.rows import StoredStatement
 from quoth.store.schema_meanings import outdated
 from quoth.store.schema_signs import ROWS, SIZE, signs
 
-COMPARED = 3_000  # statements that are compared by their vectors, the nearest by signs
+COMPARED = 10_000  # statements that are compared by their vectors, the nearest by signs: about 1 % of a million
 _EACH = 20  # for each of those wanted, where very many are
 
 
@@ -54,8 +53,9 @@ def near(
 
 def _nearest(db: sqlite3.Connection, asked: Floats, least: float, most: int) -> Iterator[tuple[int, float, int]]:
     """Yield (row, score, which of asked) of statements of all readings, the nearest first, later rows first."""
-    rows = _nearest_by_signs(db, packed(asked), most)
-    codes = np.frombuffer(b"".join(_vectors(db, rows)), np.int8).reshape(-1, asked.shape[1])
+    found = _vectors(db, _nearest_by_signs(db, packed(asked), most))
+    rows = np.fromiter((row for row, _ in found), np.int64, len(found))
+    codes = np.frombuffer(b"".join(vector for _, vector in found), np.int8).reshape(-1, asked.shape[1])
     each = codes.astype(np.float32) @ asked.T / STEPS  # (statements, asked)
     scores, columns = each.max(1), each.argmax(1)
     for place in np.lexsort((-rows, -scores)):
@@ -64,34 +64,29 @@ def _nearest(db: sqlite3.Connection, asked: Floats, least: float, most: int) -> 
         yield int(rows[place]), float(scores[place]), int(columns[place])
 
 
-def _nearest_by_signs(db: sqlite3.Connection, asked: Codes, most: int) -> npt.NDArray[np.int64]:
-    """Return the rows of the `most` statements whose signs differ least from those of any of asked, and of no others.
+def _nearest_by_signs(db: sqlite3.Connection, asked: Codes, most: int) -> list[int]:
+    """Return `most` rows of the statements whose signs differ least from those of any of asked, or all there are.
 
-    Rows are of statements; later ones first where they differ as much.
+    Later rows first where signs differ as much. Some may be no statement's: those have no signs.
     """
     chunks = db.execute("SELECT chunk, bits FROM signs ORDER BY chunk").fetchall()
     bits = np.frombuffer(b"".join(found for _, found in chunks), np.uint64).reshape(-1, SIZE // 8)
-    firsts = np.fromiter((chunk * ROWS for chunk, _ in chunks), np.int64, len(chunks))
-    rows = (firsts[:, None] + np.arange(ROWS)).ravel()
-    differ = np.full(len(rows), 8 * SIZE, np.uint8)
+    differ = np.full(len(bits), 8 * SIZE, np.uint8)
     for one in np.frombuffer(signs(asked), np.uint64).reshape(-1, SIZE // 8):
-        np.minimum(differ, np.bitwise_count(bits ^ one).sum(1, dtype=np.uint8), out=differ)
-    (last,) = db.execute("SELECT ifnull(max(row), 0) FROM statements").fetchone()
-    # Rows that are no statement's have no signs; what has none by chance is not near anything.
-    there = np.flatnonzero(bits.any(1) & (rows <= last))
-    if len(there) > most:
-        # The last are taken by row, so that the same question has the same answer.
-        order = np.argpartition(differ[there] * np.int64(last + 1) - rows[there], most)[:most]
-        there = there[order]
-    return np.sort(rows[there])
+        np.minimum(differ, sum(np.bitwise_count(bits[:, place] ^ one[place]) for place in range(len(one))), out=differ)
+    # How many differ by so much or less: sorting a million takes longer than comparing them.
+    within = np.cumsum(np.bincount(differ, minlength=8 * SIZE + 1))
+    last = int(np.searchsorted(within, most))
+    places = np.flatnonzero(differ < last).tolist()
+    places += np.flatnonzero(differ == last)[::-1][: most - len(places)].tolist()
+    return [chunks[place // ROWS][0] * ROWS + place % ROWS for place in places]
 
 
-def _vectors(db: sqlite3.Connection, rows: npt.NDArray[np.int64]) -> Iterator[bytes]:
-    """Yield each statement's vector."""
+def _vectors(db: sqlite3.Connection, rows: list[int]) -> list[tuple[int, bytes]]:
+    """Return (row, vector) of those rows that are statements'."""
     sql = (
-        "SELECT substr(vectors, 1 + (statements.row - first) * :size, :size) FROM json_each(:rows)"
-        " JOIN statements ON statements.row = json_each.value JOIN meanings ON meanings.reading = statements.reading"
-        " ORDER BY json_each.key"
+        "SELECT statements.row, substr(vectors, 1 + (statements.row - first) * :size, :size) FROM json_each(:rows)"
+        " CROSS JOIN statements ON statements.row = json_each.value"
+        " CROSS JOIN meanings ON meanings.reading = statements.reading"
     )
-    for (vector,) in db.execute(sql, {"rows": json.dumps(rows.tolist()), "size": meanings().size}):
-        yield vector
+    return db.execute(sql, {"rows": json.dumps(sorted(rows)), "size": meanings().size}).fetchall()

@@ -151,7 +151,7 @@ class Filter:
 
 
 EVERYTHING = Filter()
-COUNTED = 5_000  # hits are counted, and ranked against each other, up to here
+COUNTED = 2_500  # hits are counted, and ranked against each other, up to here
 
 
 @dataclass(frozen=True, slots=True)

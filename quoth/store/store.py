@@ -287,6 +287,11 @@ class Store:
         with record_errors(self._path):
             return listing.days(self._db, name, type)
 
+    def recent_role(self, name: str, type: str) -> str | None:
+        """Return the role that exactly this name has most often in its newest `listing.RECENT` statements, if any."""
+        with record_errors(self._path):
+            return listing.recent_role(self._db, name, type)
+
     def roles(self, name: str, type: str) -> tuple[tuple[str, int, str | None, str | None, str], ...]:
         """Return exactly this speaker's roles: (as worded, how often, first day, last day, a statement that shows it).
 

@@ -6,7 +6,7 @@ from starlette.responses import Response
 
 from quoth.errors import QuothError
 from quoth.questions.timeline import CAVEAT, Timeline, timeline
-from quoth.questions.voices import Voice, caveats, voices
+from quoth.questions.voices import Voice, caveats, voices, voices_of
 from quoth.store.store import Store
 from quoth.web.api import PAGING, check_query, cut
 from quoth.web.rendering import answer, data, page
@@ -17,6 +17,7 @@ from quoth.web.tables import CSV, Row, attached, csv_text
 GROUPS = {"speaker": "Speakers", "outlet": "Outlets", "type": "Types of speaker", "pronoun": "Pronouns"}
 LISTED = 100  # rows of a page; the API has all
 POSITIONS = 60
+LOOKED_AT = 500  # statements that the page folds into positions, the newest; the API looks at more
 POSITION = ("words", "first", "last", "times", "articles", "outlets", "statements")
 VOICE = tuple(field.name for field in fields(Voice))
 OVER_TIME = (
@@ -33,7 +34,8 @@ def show_timeline(store: Store, request: Request) -> Response:
     if speaker is None:
         return page(request, "timeline.html", context)
     try:
-        return page(request, "timeline.html", context | {"told": timeline(store, speaker, about=about)})
+        told = timeline(store, speaker, about=about, newest=LOOKED_AT)
+        return page(request, "timeline.html", context | {"told": told})
     except QuothError as error:
         return page(request, "timeline.html", context | {"error": str(error)}, 400)
 
@@ -41,9 +43,9 @@ def show_timeline(store: Store, request: Request) -> Response:
 def show_voices(store: Store, request: Request) -> Response:
     """Show who is quoted, how often, and how sure that is."""
     by = asked(request, "by") or "speaker"
-    found = voices(store, by=by)
+    found, total = voices_of(store, by=by, limit=LISTED)
     return page(request, "voices.html", {
-        "by": by, "groups": GROUPS, "voices": found[:LISTED], "total": len(found), "caveats": caveats(by),
+        "by": by, "groups": GROUPS, "voices": found, "total": total, "caveats": caveats(by),
     })
 
 

@@ -21,7 +21,7 @@ def list_speakers(store: Store, request: Request) -> Response:
     """Show who speaks in the record, most statements first."""
     name = asked(request, "name")
     found = store.names(name) if name else store.loudest(limit=LISTED)
-    shown = [(Speaker(who, type), count, store.roles(who, type)[:1]) for who, type, count in found[:LISTED]]
+    shown = [(Speaker(who, type), count, store.recent_role(who, type)) for who, type, count in found[:LISTED]]
     return page(request, "speakers.html", {"name": name, "speakers": shown, "total": len(found) if name else None})
 
 
