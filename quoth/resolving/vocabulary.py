@@ -64,7 +64,8 @@ TITLES = ROLES - word_set("""
     miss sir dame mx madam agent detective officer father sister general mp mps mep hon brigadier shri smt sheikha
 """)
 HONORIFICS = {"mr": "m", "mrs": "f", "ms": "f", "miss": "f", "sir": "m", "dame": "f", "lord": "m", "lady": "f",
-              "mx": None, "shri": "m", "smt": "f", "sheikha": "f", "hon": None, "madam": "f", "dr": None, "prof": None, "rev": None}
+              "mx": None, "shri": "m", "smt": "f", "sheikha": "f", "hon": None, "madam": "f", "dr": None, "prof": None,
+              "rev": None}
 _MEN = word_set("""
     spokesman chairman congressman businessman councilman king prince pope cardinal bishop archbishop priest imam rabbi
     husband father son brother uncle nephew widower grandfather boyfriend actor lord duke earl baron emperor statesman
