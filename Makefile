@@ -18,6 +18,7 @@ demo: .venv/installed
 
 desk: demo
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[web]'
+	$(BIN)/quoth issues import --record $(RECORD) demo/issues.toml
 	$(BIN)/quoth serve --record $(RECORD)
 
 test: .venv/tools
