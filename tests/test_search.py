@@ -109,6 +109,9 @@ NO_DATE = " is no date: expected a year, month or day as 2025, 2025-08 or 2025-0
     ("a", {"after": "1:9223372036854775808"}, '"1:9223372036854775808"' + NO_CURSOR),
     ("a", {"after": ""}, '""' + NO_CURSOR), ("a", {"after": "W10="}, '"W10="' + NO_CURSOR),
     ("a", {"after": "WzEsMiwtMC41LDEsMSwwXQ"}, '"WzEsMiwtMC41LDEsMSwwXQ"' + OTHER),
+    ("foo:bar", {}, 'no field "foo": expected one of words, title, speaker, outlet, said, act, kind, type, block; '
+                    'words with a colon go in "quotation marks"'),
+    ("dam speaker: ", {}, 'nothing after "speaker:": expected a value directly behind the colon'),
     ("act:lie", {}, f'act "lie" is not one of {", ".join(ACTS)}'), ("kind:*", {}, f'kind "*" is not one of {KIND}'),
     ("speaker:?", {}, "no name to look for in '?': expected letters or digits"),
     ("title:-", {}, 'no word to search for after "title:": expected letters or digits'),

@@ -7,6 +7,7 @@ from quoth.questions.audit_wording import (
     FINITE,
     Word,
     conditions,
+    counts,
     hedges,
     negative,
     numbers,
@@ -95,7 +96,8 @@ def lost(body: Body, claim: Claim, found: Match) -> Loss | None:
     if loss := _number(told, found):
         return loss
     clause = _clause(body.article.text, found)
-    asked = asked_words(claim)
+    # Amounts have been compared: "four hundred thousand" is no three words beside "400,000".
+    asked = tuple(word for word in asked_words(claim) if not counts(word))
     there = {word.stem for word in clause}
     turned = {word.stem: opposites().get(word.stem, "") for word in asked if word.stem not in there}
     shared = {stem for word in asked for stem in (word.stem, turned.get(word.stem)) if stem in there}

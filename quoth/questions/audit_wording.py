@@ -248,6 +248,11 @@ def _value(word: str) -> float | None:
     return _UNITS.get(word)
 
 
+def counts(word: Word) -> bool:
+    """Tell whether a word is part of an amount: "400,000", "hundred"."""
+    return word.text.lower() in _SCALES or _value(word.text.lower()) is not None
+
+
 def negative(found: tuple[Word, ...]) -> bool:
     """Tell whether an odd number of words negates: "not", "nobody", "denied", "ruled out"."""
     plain = [word.text.lower() for word in found]
@@ -278,5 +283,5 @@ def quoted(text: str, start: int = 0, end: int | None = None) -> tuple[Span, ...
     )
 
 
-__all__ = ["FINITE", "Word", "conditions", "hedges", "negative", "numbers", "opposites",
+__all__ = ["FINITE", "Word", "conditions", "counts", "hedges", "negative", "numbers", "opposites",
            "quoted", "stem", "word_set", "words"]

@@ -14,6 +14,7 @@ _QUOTES = str.maketrans("“”„‟«»", '""""""')
 _FIELDS = "words|title|speaker|outlet|said|act|kind|type|block"
 # A minus, a field, and a phrase, closed or not, with its star; or a word.
 _TERM = re.compile(rf'(-?)(?:({_FIELDS}):)?(?:"([^"]*)"?(\*?)|([^\s"]+))', re.IGNORECASE)
+_NAMED = re.compile(r"([^\W\d_]+):(?!//)(.*)", re.DOTALL)  # "foo:bar", but no time and no address
 _VALUES = {"act": ACTS, "kind": KINDS, "type": SPEAKER_TYPES, "block": BLOCK_KINDS}
 _SAID = re.compile(r"(>=|<=|>|<|)([\d-]+)|([\d-]+)\.\.([\d-]+)", re.ASCII)
 _DATE = re.compile(r"(\d{4})(-\d{2})?(-\d{2})?", re.ASCII)
@@ -28,7 +29,8 @@ def parse(text: str) -> Query:
     `>2025-08-01`, `<=2025` or `2025-08..2025-10`. "" asks for nothing.
 
     Raises:
-        QuothError: a field's value is none, signs without a letter or digit, a beginning of one letter, too long.
+        QuothError: a field is unknown or has no value or a wrong one, signs without a letter or digit, a beginning of
+            one letter, too long.
 
     >>> parse("dam -act:deny said:>2031-05").since
     '2031-06'
@@ -54,6 +56,8 @@ def _add(query: Query, found: re.Match[str], alternative: bool) -> Query | None:
     """Return the query with one more term, None where there is no letter or digit in it."""
     minus, field, phrase, star, word = found.groups()
     field = field and field.lower()
+    if field is None and word is not None and (unread := _NAMED.fullmatch(word)):
+        _expect_no_field(*unread.groups())
     value = phrase if phrase is not None else word
     if field == "said":
         if minus or alternative:
@@ -67,6 +71,17 @@ def _add(query: Query, found: re.Match[str], alternative: bool) -> Query | None:
     if alternative:
         raise QuothError(f'"{found[0]}" beside OR: expected words without a minus there')
     return replace(query, none=(*query.none, part))
+
+
+def _expect_no_field(name: str, value: str) -> None:
+    """Raise QuothError where a word with a colon inside is no word, but an unknown field or one without a value."""
+    known = _FIELDS.split("|")
+    if name.lower() in known:
+        raise QuothError(f'nothing after "{name}:": expected a value directly behind the colon')
+    if value:
+        raise QuothError(
+            f'no field "{name}": expected one of {", ".join(known)}; words with a colon go in "quotation marks"'
+        )
 
 
 def with_part(query: Query, part: Part, alternative: bool = False) -> Query:
