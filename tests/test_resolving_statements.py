@@ -355,3 +355,10 @@ def test_statements_read_names_of_the_whole_world(source, name):
     article = page(f"Dams of stone stand de facto above the valley of Orun.\n{source} said it held.")
     said = credit(article, source, "said", "it held")
     assert resolve(article, [said])[0].speaker.name == name
+
+
+def test_statements_know_a_surname_that_is_an_office():
+    article = page("Mayor Howard Dean spoke in Orun. Dean, a doctor, said no. The dean agreed.")
+    said = credit(article, "Dean, a doctor,", "said", "no", article.text.index("Dean, a"))
+    agreed = credit(article, "The dean", "agreed", "no")
+    assert [one.speaker.name for one in resolve(article, [said, agreed])] == ["Howard Dean", "The dean"]

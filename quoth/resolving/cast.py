@@ -44,6 +44,7 @@ def read_cast(article: Article, words: Words, sources: Sequence[Span] = ()) -> C
     entities = _gather(words, names)
     linker = Linker(words, entities)
     mentions = [linker.link(name, heading[_block(words, name)]) for name in names]
+    mentions += linker.surnames(own)
     mentions += linker.scan([not own[index] or index in words.title_case for index in range(len(own))])
     mentions = sorted({mention.name.start: mention for mention in reversed(mentions)}.values(), key=_start)
     _learn(words, mentions)

@@ -12,7 +12,8 @@ from quoth.resolving.entities import (
     said_aloud,
     same_person,
 )
-from quoth.resolving.names import Name
+from quoth.resolving.names import SURNAMES, Name
+from quoth.resolving.roles import DETERMINERS
 from quoth.resolving.tokens import Words
 from quoth.resolving.vocabulary import ORGANIZATIONS
 
@@ -125,6 +126,24 @@ class Linker:
             ([last[0]] if last and last[1] == sentence and not heading else [], ", in this sentence"),
             ([] if disturbed else main, ", the bearer of it mostly named"),
         ]
+
+    def surnames(self, blocks: Sequence[bool]) -> list[Mention]:
+        """Find names that are words for an office, where somebody of the page bears one: "Dean", of Howard Dean."""
+        tokens, found = self.words.tokens, []
+        for sentence in self.words.sentences:
+            if not blocks[sentence.block]:
+                continue
+            for index in range(sentence.first, sentence.last):
+                token = tokens[index]
+                before = tokens[index - 1] if index > sentence.first else None
+                follows = index + 1 < sentence.last and tokens[index + 1].capital and tokens[index + 1].gap == " "
+                if token.low not in SURNAMES or not token.capital or follows or not self.by_last.get(token.text):
+                    continue
+                if before is None or not (before.low in DETERMINERS or (before.capital and token.gap == " ")):
+                    name = Name(token.text, token.start, token.end, index, index + 1, "unknown", index,
+                                possessive=token.possessive)
+                    found.append(self.link(name, heading=False))
+        return found
 
     def scan(self, blocks: Sequence[bool]) -> list[Mention]:
         """Find the entities' names in blocks whose capitals mark none, and in those that introduce nobody."""

@@ -364,4 +364,4 @@ def _has_initial(tokens: Sequence[Token], first: int, last: int) -> bool:
     return any(len(tokens[index].text.rstrip(".")) == 1 for index in range(first, last - 1))
 
 
-__all__ = ["PARTICLES", "SUFFIXES", "Name", "find_names", "is_party_tag", "read_run"]
+__all__ = ["PARTICLES", "SUFFIXES", "SURNAMES", "Name", "find_names", "is_party_tag", "read_run"]
