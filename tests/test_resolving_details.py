@@ -42,6 +42,20 @@ def _statement(marked, published=None):
     ("Regarding a remark by Mayor Emil Sand—[who] {claimed} <that it holds>—Vok smiled.", "prompted_by", None),
     ("[Vok] {wrote on} <X that it holds>.", "channel", "X"),
     ("[Vok] {urged} <the council to act>.", "addressee", "the council"),
+    ("[Vok] {told} <the miners that it holds>.", "addressee", "the miners"),
+    ("[Vok] {told} Vale TV Tuesday <that it holds>.", "addressee", "Vale TV"),
+    ("[Vok] {grilled} the mill’s owner over <the dam>.", "addressee", "the mill’s owner"),
+    ("[Vok] {asked} <her about the dam>.", "addressee", "her"),
+    ("[Vok] {asked} her miners <whether it holds>.", "addressee", "her miners"),
+    ("Ada Vok was {asked} <whether it holds>.", "addressee", "Ada Vok"),
+    ("[Vok] {made the case} to members of both parties <that it holds>.", "addressee", "members of both parties"),
+    ("[Vok] {said} in a speech to defend the plan <that it holds>.", "addressee", None),
+    ("[Vok] {urged} <caution on the dam>.", "addressee", None),
+    ("At a town hall event in Hale, [Vok] {said} <that it holds>.", "channel", "a town hall event in Hale"),
+    ("In Monday night’s debate, [Vok] {said} <that it holds>.", "channel", "Monday night’s debate"),
+    ("The union filed a motion in May, [it] {arguing} <that it holds>.", "channel", "a motion"),
+    ("By the time the debates began, [Vok] {said} <that it holds>.", "channel", None),
+    ("[Vok] {speaks} in public <about the dam>.", "channel", "public"),
 ])
 def test_details_find_the_words(marked, field, words):
     found = getattr(_statement(marked), field)
@@ -56,6 +70,18 @@ def test_details_find_the_words(marked, field, words):
     ("[Vok] {said} after Monday’s storm <that it holds>.", None, "after Monday’s storm"),
     ("[Vok] {said} in a 2013 interview <that it holds>.", "2013", "2013"),
     ("[Vok] {said} earlier this month <that it holds>.", "2031-03", "earlier this month"),
+    ("[Vok] {told} Vale News Sunday <that it holds>.", None, None),
+    ("In a May interview, [Vok] {said} <that it holds>.", "2030-05", "May"),
+    ("[A 2029 study] {found} <that it holds>.", "2029", "2029"),
+    ("[a recent survey] {found} <that it holds>.", None, "recent"),
+    ("[Vok] {once said} <that it holds>.", None, "once"),
+    ("[Vok] {would now say} <that it holds>.", None, None),
+    ("[Vok] {said} over the past few days <that it holds>.", None, "over the past few days"),
+    ("[Vok] {said} shortly after the dam broke <that it holds>.", None, "shortly after the dam broke"),
+    ("[Vok] {said} to Lu, who left on Monday, <that it holds>.", None, None),
+    ("Since the law fell in 2030, [Vok] {has said} <that it holds>.", None, None),
+    ("[Vok] {grilled} <the mayor on Monday over the dam>.", "2031-03-10", "Monday"),
+    ("HALE, March 11 (Wire) - [Vok] {said} <that it holds>.", None, None),
 ])
 def test_details_tell_when_it_was_said(marked, date, words):
     said_on = _statement(marked, "2031-03-12").said_on
@@ -66,6 +92,16 @@ def test_details_give_spans_of_the_article():
     statement = _statement("[Vok] {told} reporters <that it holds>.")
     found = statement.addressee
     assert "Vok told reporters that it holds."[found.start: found.end] == found.text
+
+
+def test_details_are_shared_by_two_cues_of_one_source():
+    text = "Vok told reporters on Monday that it holds, adding that it is new."
+    article = Article(text, (Block("paragraph", 0, len(text)),))
+    told = Attribution(((0, 3),), ((4, 8),), ((29, 42),))
+    adding = Attribution(((0, 3),), ((44, 50),), ((51, 65),))
+    first, second = resolve(article, [told, adding])
+    assert (first.addressee, first.said_on) == (second.addressee, second.said_on)
+    assert (second.addressee.text, second.said_on.text) == ("reporters", "Monday")
 
 
 def test_details_stay_with_their_own_cue():

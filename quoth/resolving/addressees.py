@@ -6,21 +6,22 @@ from quoth.records import Found
 from quoth.resolving.frames import Frame
 from quoth.resolving.noun_phrases import PHRASE, STOPS
 
-WHOM = rf"(?P<found>him|them|us|me|her(?= (?:{STOPS})\b)|{PHRASE})"
+WHOM = rf"(?P<found>(?:him|them|us|me)\b|her(?= (?:{STOPS})\b)|{PHRASE})"
 # Verbs whose object is whom they are told to, whatever follows it.
 TELLING = (
-    r"(?:told|tell(?:s|ing)?|assur(?:ed?|es|ing)|inform(?:ed|s|ing)?|remind(?:ed|s|ing)?|ask(?:ed|s|ing)?"
+    r"(?:told|tell(?:s|ing)?|(?:re)?assur(?:ed?|es|ing)|inform(?:ed|s|ing)?|remind(?:ed|s|ing)?|ask(?:ed|s|ing)?"
     r"|warn(?:ed|s|ing)?|brief(?:ed|s|ing)?|notif(?:y|ied|ies|ying)|persuad(?:ed?|es|ing)|convinc(?:ed?|es|ing)"
-    r"|grill(?:ed|s|ing)?|quizz?(?:ed|es|ing)?|scold(?:ed|s|ing)?|confront(?:ed|s|ing)?|interview(?:ed|s|ing)?"
-    r"|lobb(?:y|ied|ies|ying)|heckl(?:ed|es|ing)|e-?mail(?:ed|s|ing)?|press(?:ed|es|ing) )"
+    r"|grill(?:ed|s|ing)?|quizz?(?:ed|es|ing)?|scold(?:ed|s|ing)?|confront(?:ed|s|ing)?|interview(?:ed|ing)"
+    r"|lobb(?:y|ied|ies|ying)|heckl(?:ed|es|ing)|e-?mail(?:ed|ing)|press(?:ed|es|ing))"
 )
 # Verbs whose object is bidden before "to" and may be a thing elsewhere: "urged caution".
 BIDDING = (
     r"(?:urg(?:ed?|es|ing)|advis(?:ed?|es|ing)|order(?:ed|s|ing)?|instruct(?:ed|s|ing)?|beg(?:ged|s|ging)?"
     r"|call(?:ed|s|ing)? (?:on|upon)|implor(?:ed?|es|ing)|encourag(?:ed?|es|ing)|pressur(?:ed?|es|ing)"
-    r"|challeng(?:ed?|es|ing)|caution(?:ed|s|ing)?|invit(?:ed?|es|ing)|command(?:ed|s|ing)?|promis(?:ed?|es|ing)"
+    r"|challeng(?:ed?|es|ing)|caution(?:ed|s|ing)?|invit(?:ed?|es|ing)|command(?:ed|s|ing)?"
     r"|direct(?:ed|s|ing))"
 )
+PROMISING = r"promis(?:ed|es|ing)(?= (?:him|her|them|us|me|(?:[Tt]he )?\w+s) (?:that|to|he|she|they|a|\x00))"
 ADDRESSING = r"(?:address(?:ed|es|ing)|thank(?:ed|s|ing)?|lectur(?:ed|es|ing))"
 # Verbs and nouns that take it after "to", "with" or "before".
 TO = (
@@ -30,10 +31,24 @@ TO = (
     r"|admit(?:ted|s|ting)|confid(?:ed|es|ing)|lied|boast(?:ed|s|ing)|denied|shout(?:ed|s|ing)?|yell(?:ed|s|ing)?"
     r"|mention(?:ed|s|ing)?|apologi[sz](?:ed|es|ing)|brag(?:ged|s|ging)?|promis(?:ed|es|ing)|pitch(?:ed|es|ing)?"
     r"|suggest(?:ed|s|ing)?|whisper(?:ed|s|ing)?|vow(?:ed|s|ing)|case|pledged?|describ(?:ed|es|ing)|joked|insisted"
-    r"|recounted|relat(?:ed|ing)|proposed|reveal(?:ed|s|ing)|remark(?:ed|ing)|acknowledg(?:ed|ing)|chat(?:ted|ting)|cried)"
+    r"|recounted|relat(?:ed|ing)|proposed|reveal(?:ed|s|ing)|remark(?:ed|ing)|acknowledg(?:ed|ing)|chat(?:ted|ting)"
+    r"|cried)"
 )
-OBJECT = re.compile(rf"\b(?:{TELLING}|{BIDDING}|{ADDRESSING}) {WHOM}")
-AFTER_TO = re.compile(rf"\b{TO}(?: (?:\w+ly|out|directly|up))? (?:to|with|before) {WHOM}")
+# What "to" may begin that is nobody: "his speech to defend the plan".
+INFINITIVE = (
+    r"(?:be|have|do|make|get|take|give|go|see|say|show|help|keep|run|win|defend|discuss|explain|promote|raise|stop"
+    r"|protect"
+    r"|announce|address|support|oppose|build|create|date|come|become|bring|call|end|let|try|work|find|start|tell|ask"
+    r"|put)\b"
+)
+OBJECT = re.compile(rf"\b(?:{TELLING}|{BIDDING}|{ADDRESSING}|{PROMISING}) {WHOM}")
+AFTER_TO = re.compile(rf"\b{TO}(?: (?:\w+ly|out|directly|up))? (?:to|with|before) (?!{INFINITIVE}){WHOM}")
+# Before the cue only what is said or written tells: "In a letter to the council, Vok said".
+SAID_TO = re.compile(
+    r"\b(?:remarks|comments|speech|address|letters?|messages?|memos?|e-?mails?|statements?|testimony|tweets?"
+    r"|presentation"
+    rf"|sp(?:oke|eaking)|talking) (?:to|with|before) (?!{INFINITIVE}){WHOM}"
+)
 # "urged the council to act": whom one asks or bids may stand in the content.
 TOLD = re.compile(rf"\b{TELLING}$")
 BIDS = re.compile(rf"\b(?:{TELLING}|{BIDDING})$")
@@ -69,16 +84,15 @@ def _in_content(frame: Frame) -> Found | None:
 
 
 def _after_to(frame: Frame) -> Found | None:
-    matches = (
-        match for begin, end in frame.own
-        for match in AFTER_TO.finditer(frame.text, begin - frame.start, end - frame.start)
-    )
-    first = next(matches, None)
-    return frame.found(first) if first else None
+    for begin, end in frame.own:
+        pattern = AFTER_TO if begin >= frame.cue[0] else SAID_TO
+        if match := pattern.search(frame.text, begin - frame.start, end - frame.start):
+            return frame.found(match)
+    return None
 
 
 def _subject(frame: Frame) -> Found | None:
-    match = None if frame.source else PASSIVE.search(frame.text, 0, frame.cue[1] - frame.start)
+    match = None if frame.source else PASSIVE.search(frame.plain, 0, frame.cue[1] - frame.start)
     return frame.found(match) if match else None
 
 

@@ -5,6 +5,7 @@ import re
 from quoth.records import Found
 from quoth.resolving.frames import MASK, Frame
 from quoth.resolving.noun_phrases import DETERMINER, PHRASE, STOPS, WORD
+from quoth.resolving.vocabulary import MONTHS, WEEKDAYS
 
 PLATFORMS = (
     "X|Twitter|Facebook|Instagram|Telegram|TikTok|Truth Social|YouTube|LinkedIn|Snapchat|Weibo|WeChat|VK|Reddit"
@@ -26,7 +27,7 @@ NOUNS = "|".join((
     "|advertisement",
     "essay|piece|paper|documentary|newsletter|thread|text message|voicemail|deposition|affidavit|indictment|decision",
     "opinion|dissent|announcement|presentation|commencement|luncheon|breakfast|roundtable|telecast|newscast|edition",
-    "segment|spot|brochure|pamphlet|flier|platform|manifesto|caucus|appeal|toast|eulogy|q&a|chat|exchange|tour|public",
+    "segment|spot|brochure|pamphlet|flier|platform|manifesto|caucus|appeal|toast|eulogy|q&a|chat|exchange|tour",
 ))
 # What somebody gives, files or issues to say something in it.
 GIVING = (
@@ -37,24 +38,46 @@ GIVING = (
     r"|made"
 )
 GIVEN = (
-    "interviews?|statements?|speech|speeches|letters?|motion|complaint|lawsuit|brief|petition|legal papers|remarks"
-    "|video|ads?|memo|op-ed|e-?mails?|tweets?|report|news conference|press conference|press release|announcement"
+    "interviews?|statements?|speech|speeches|remarks"
+    "|video|ads?|op-ed|tweets?|report|news conference|press conference|conference call|call|press release|announcement"
     "|address"
-    "|eulogy|appearance|testimony|series of tweets|sermon|lecture|missive|paper"
+    "|eulogy|appearance|testimony|series of tweets|sermon|lecture|paper"
 )
-SHOW = rf"(?:[’']s (?:[“\"][^”\"{MASK}]{{1,60}}[”\"]|{PHRASE}))?"
+# What goes to somebody: what follows is no part of it.
+SENT = "letters?|motion|complaint|lawsuit|brief|petition|legal papers|memo|e-?mails?|appeal|missive"
+SHOW = rf"(?:[’']s (?:[“\"][^”\"{MASK}]{{1,60}}(?:[”\"]|$)|{PHRASE}))?"
 ASIDE = rf"(?: \([^(){MASK}\n]{{1,60}}\))?"
-BEFORE_NOUN = rf"(?:(?:{DETERMINER}|another|this|last) )?(?:(?!(?i:{STOPS})\b|(?:\w+ )?\w+ed\b){WORD} ){{0,5}}?"
-WITH = (
-    rf"(?:(?: with| on| at| in| for| aboard| from| of| by| held by| hosted by) "
-    rf"(?:[“\"][^”\"{MASK}]{{1,60}}[”\"]|{PHRASE})){{0,2}}"
+# "last Monday night’s debate", "a May interview".
+DATED = (
+    rf"(?:(?:[Ll]ast |[Tt]his |[Ee]arlier )?(?:{'|'.join(day.title() for day in WEEKDAYS)}"
+    rf"|{'|'.join(month.title() for month in MONTHS)}|week|weekend|month|year|morning)"
+    r"(?: night| morning| evening| afternoon)?(?:[’']s)? )?"
 )
+BEFORE = (
+    rf"(?:(?!(?i:{STOPS}|the|a|an|his|her|its|their|time)\b){WORD} ){{0,5}}?"
+    r"(?:[Cc]ommander[ -][Ii]n[ -][Cc]hief )?"
+)
+BEFORE_NOUN = rf"(?:(?:{DETERMINER}|another|this|last) )?{DATED}{BEFORE}"
+DAY = (
+    rf"(?: (?:on )?(?:{'|'.join(day.title() for day in WEEKDAYS)})(?: night| morning| evening| afternoon)?"
+    r"| (?:last|this|earlier this) (?:week|month|year))?"
+)
+WITH = (
+    rf"(?:{DAY}(?: with| on| at| in| for| aboard| from| of| by| held by| hosted by) "
+    rf"(?:[“\"][^”\"{MASK}]{{1,60}}(?:[”\"]|$)|{PHRASE}(?:, (?:[A-Z]\w+ ){{0,1}}[A-Z]\w+(?=,))?)){{0,2}}"
+)
+GIVES = rf"(?<!who )(?<!which )(?<!that )\b(?i:{GIVING}) "
 CHANNELS = (
     re.compile(rf"\b(?i:on|via|over|through) (?P<found>(?:{PLATFORMS})(?!\w){SHOW}{ASIDE})"),
-    re.compile(rf"\b(?i:{GIVING}) (?P<found>{BEFORE_NOUN}(?:{GIVEN})\b{WITH})"),
-    re.compile(rf"\b(?i:in|during|at|through|via|on|by) (?P<found>{BEFORE_NOUN}(?:{NOUNS})\b(?! of the year){WITH})"),
-    re.compile(r"\bon (?P<found>the (?:telephone|phone|radio|air|record|trail|campaign trail|stump|stage|floor))\b"),
+    re.compile(rf"{GIVES}(?P<found>{BEFORE_NOUN}(?:{GIVEN})(?: (?:{NOUNS}))?\b{WITH})"),
+    re.compile(rf"{GIVES}(?P<found>{BEFORE_NOUN}(?:{SENT})\b)"),
+    re.compile(
+        r"\b(?i:in|during|at|through|via|on|by) "
+        rf"(?P<found>{BEFORE_NOUN}(?:{NOUNS})(?: (?:{NOUNS}|event|piece))?\b(?! of the year){WITH})"
+    ),
+    re.compile(r"\bon (?P<found>the (?:telephone|phone|radio|air|record|stump|stage|floor))\b"),
     re.compile(r"\bon (?P<found>the (?:House|Senate) floor|stage)\b"),
+    re.compile(r"\bin (?P<found>public|private)\b(?! \w+s\b)"),
     re.compile(r"\b(?:by|over) (?P<found>(?:the )?(?:phone|telephone|e-?mail|text message|letter|loudspeaker))\b"),
 )
 BEHIND = re.compile(rf" (?P<found>(?:{PLATFORMS})(?!\w){ASIDE})")
@@ -63,9 +86,10 @@ BEHIND = re.compile(rf" (?P<found>(?:{PLATFORMS})(?!\w){ASIDE})")
 def find_channel(frame: Frame) -> Found | None:
     """Return the channel's words without their preposition, or None where the sentence doesn't say."""
     for begin, end in frame.own:
-        for pattern in CHANNELS:
-            for match in pattern.finditer(frame.text, begin - frame.start, end - frame.start):
-                return frame.found(match)
+        matches = (pattern.search(frame.text, begin - frame.start, end - frame.start) for pattern in CHANNELS)
+        found = [match for match in matches if match]
+        if found:
+            return frame.found(min(found, key=lambda match: (match.start(), -match.end())))
     return _behind(frame)
 
 

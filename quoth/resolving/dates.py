@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from quoth.resolving.time_words import FEASTS, HELD, NUMBERS, PROGRAMME, SEASONS, VAGUE
 from quoth.resolving.vocabulary import MONTHS, WEEKDAYS
 
 MONTH = r"(?P<month>Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?|July?|Aug(?:ust|\.)?" \
@@ -12,8 +13,7 @@ MONTH = r"(?P<month>Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?
 DAY = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?"
 YEAR = r"(?P<year>(?:19|20)\d\d)"
 PART = r"(?: (?:morning|afternoon|evening|night))?"
-NUMBERS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8,
-           "nine": 9, "ten": 10, "eleven": 11, "twelve": 12}
+
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,20 +154,6 @@ def _form(pattern: str, flags: int = 0) -> re.Pattern[str]:
 
 Reader = Callable[[re.Match[str], date | None, bool], str | None]
 DAYS = "|".join(day.title() for day in WEEKDAYS)
-COUNTED = rf"(?:{'|'.join(NUMBERS)}|\d\d?|few|several|many)"
-# What is held or written at a time that stands before it: "a 2014 study", "a May interview".
-HELD = ("interviews?|speech|speeches|statements?|letters?|books?|articles?|debates?|hearings?|reports?|study|studies"
-        "|polls?"
-        "|surveys?|memos?|e-?mails?|tweets?|posts?|ruling|op-ed|columns?|memoir|documentary|rally|meeting|appearance"
-        "|address"
-        "|news conference|press conference|essay|paper|profile|deposition|testimony|town hall|forum|analysis|edition"
-        "|episode")
-# Programmes named after their day or hour: "Fox News Sunday", "This Morning".
-PROGRAMME = re.compile(
-    r"(?:[A-Z]\w+ (?:News |the )|[A-Z]{2,4}(?:[’']s)? [“\"]?)"
-    r"(?:Sunday|This Morning|This Week|Today|Tonight)$"
-)
-SEASONS = "spring|summer|autumn|fall|winter"
 # Where two forms match from one place, the longer wins.
 FORMS: tuple[tuple[re.Pattern[str], Reader], ...] = (
     (_form(r"(?P<year>(?:19|20)\d\d)-(?P<month>\d\d)-(?P<day>\d\d)"), _iso),
@@ -188,14 +174,9 @@ FORMS: tuple[tuple[re.Pattern[str], Reader], ...] = (
     (_form(r"(?:earlier |later |late |early )?(?P<which>this|last|next|past) (?P<unit>week|weekend|month|year)", re.I),
      _period),
     (_form(r"over the (?P<which>)(?P<unit>weekend)", re.I), _undated),
-    (_form(rf"(?:earlier |late |early )?(?:this|last|next) (?:{SEASONS})|recently"
-           rf"|(?:{COUNTED} )?(?:moments?|minutes?|hours?|days?|weeks?|months?|years?) (?:later|earlier)"
-           r"|hours (?:before|after)|in recent (?:days|weeks|months|years)|for (?:days|weeks|months|years)"
-           rf"|(?:in|over|during|for) the (?:past|last) (?:(?:{COUNTED}|couple of) )?(?:days?|weeks?|months?|years?"
-           rf"|decades?)"
-           r"|the (?:same|other|next|previous|following) (?:day|night|morning|week|month|year)"
-           r"|at the time(?! of)|in the past|earlier(?= in | at | on |,)", re.I),
-     _undated),
+    (_form(rf"(?:{SEASONS})(?: of)? {YEAR}", re.I), _year),
+    (_form("|".join(VAGUE), re.I), _undated),
+    (_form("|".join(FEASTS)), _undated),
     (_form(rf"(?:(?<=\b[Ii]n )|(?<=\b[Ss]ince )|(?<=\b[Bb]y )|(?<=\bback in )){YEAR}"), _year),
     (_form(rf"{YEAR}(?= (?:[\w’'-]+ ){{0,2}}?(?:{HELD}))"), _year),
 )

@@ -15,6 +15,14 @@ AFTER = 80
 NEIGHBOURS = 8
 # Stands for a character of the cue's source or of a content, in a frame's text. No pattern for words matches it.
 MASK = "\x00"
+# Where a clause, a quotation or an infinitive begins in a content: times and places behind it are not the cue's.
+CLAUSE = re.compile(
+    r"[“\"”;:,—–(]|''|\b(?:that|who|which|whose|whom|where|when|while|if|whether|how|why|what|because|as|to|is|are"
+    r"|was|were"
+    r"|be|been|has|had|have|will|would|could|should|can|may|might|must|did|does|do|not|he|she|it|they|we|I|you|and"
+    r"|but|or"
+    r"|[a-z]+(?:ed|ing)|said|made|took|gave|went|came|got|left|won|lost|began|became|seems?|needs?)\b"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +34,9 @@ class Frame:
     cue: the cue's span in the article. own: the ranges of the article whose words go with this cue: from it
     to the next cue, what stands between its source and it, and what stands before the sentence's first cue.
     after: the characters behind the cue, unmasked. relative: where the source starts if it is "who" or "which".
-    source: the source's spans in the article, and credited its words, the pieces joined by a blank.
+    source: the source's spans in the article, and credited its words, the pieces joined by a blank. object: the
+    range of a content's first words, where it follows the cue and they are no clause: "the mayor on Monday" of
+    "grilled the mayor on Monday over the dam"; empty elsewhere.
     """
 
     text: str
@@ -38,6 +48,7 @@ class Frame:
     relative: int | None
     source: tuple[Span, ...]
     credited: str
+    object: Span
 
     @property
     def cue_text(self) -> str:
@@ -88,7 +99,8 @@ class Frames:
         credited = " ".join(self.scene.article.text[begin:stop] for begin, stop in one.source)
         relative = _relative(self.scene.article.text, one)
         plain = self.scene.article.text[start:end]
-        return Frame("".join(text), plain, start, cue, own, after, relative, one.source, credited)
+        told = _object(self.scene.article.text, one, end)
+        return Frame("".join(text), plain, start, cue, own, after, relative, one.source, credited, told)
 
     def shares(self, index: int) -> int | None:
         """Return the earlier attribution of the same sentence and source whose circumstances cover this one, or None.
@@ -140,6 +152,16 @@ def _relative(text: str, one: Attribution) -> int | None:
         return None
     start, end = one.source[0]
     return start if end - start < 6 and text[start:end].lower() in RELATIVES else None
+
+
+def _object(text: str, one: Attribution, end: int) -> Span:
+    """Return the range of a content's words up to its first clause; an empty one where no content follows the cue."""
+    stop = one.cue[-1][1]
+    behind = next((span for span in one.content if stop <= span[0] <= stop + 2), None)
+    if behind is None:
+        return stop, stop
+    until = CLAUSE.search(text, behind[0], min(behind[1], end))
+    return behind[0], until.start() if until else min(behind[1], end)
 
 
 def _own(one: Attribution, near: Sequence[Attribution], start: int, end: int) -> tuple[Span, ...]:

@@ -11,8 +11,8 @@ STOPS = "|".join((
     "because|but|against|over|following|late|early|said|says|saying|adding|with|of|than|not|there|ahead|amid|where"
     "|until",
     "since|through|into|without|outside|aboard|hours|days|would|will|could|should|can|may|did|does|do|just|only|once",
-    "soon|again|then|now|publicly|privately|repeatedly|also|shortly|instead|so|regarding|concerning|according|a few"
-    "|both",
+    "soon|again|then|now|publicly|privately|repeatedly|also|shortly|instead|so|regarding|concerning|according|a few",
+    "simply|directly|bluntly|flatly|plainly|quietly|angrily|previously|afterward|afterwards|once",
     "|".join(WEEKDAYS), "|".join(month for month in MONTHS if month != "may"),
 ))
 # Programmes whose names hold stop words.
@@ -23,7 +23,7 @@ PROGRAMMES = (
 )
 NEXT = rf"(?!(?i:{STOPS})\b){WORD}"
 LINK = r"(?: of the| of| and| &|,? and the)?"
-DETERMINER = r"(?:the|a|an|his|her|their|its|our|my|one|some|two|several|many|this|that)"
+DETERMINER = r"(?:the|a|an|his|her|their|its|our|my|one|some|two|several|many|this)"
 PHRASE = rf"(?:{PROGRAMMES}|(?:{DETERMINER} )?{NEXT}(?:{LINK} {NEXT}){{0,6}})"
 
 __all__ = ["DETERMINER", "NEXT", "PHRASE", "STOPS", "WORD"]

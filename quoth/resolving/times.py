@@ -4,9 +4,12 @@ import re
 from collections.abc import Iterator
 
 from quoth.records import Found, SaidOn
-from quoth.resolving.dates import HELD, When, find_dates
+from quoth.resolving.dates import When, find_dates
 from quoth.resolving.frames import MASK, Frame
+from quoth.resolving.time_words import HELD
+from quoth.resolving.vocabulary import WEEKDAYS
 
+DAY_NAMES = tuple(day.title() for day in WEEKDAYS)
 FUTURE = re.compile(r"\b(?:will|plans? to|expected to|set to|going to|due to|scheduled to)\b")
 # What opens a clause of its own: a time behind it belongs to what happens there.
 OPENERS = re.compile(r"\b(?:which|who|whose|whom|where|because|although|though)\b", re.I)
@@ -21,22 +24,30 @@ EVENT = re.compile(
     rf"(?i:when)(?= (?:he|she|it|they|I|we|the) \w+)|(?i:{OWN_TIME}|{STRETCH}))"
     rf" (?!(?:being |he was |she was )?(?:asked|pressed|questioned)\b|all\b|"
     r"(?:a|the) (?:\w+ )?(?:court|committee|panel|jury|senate|house))"
-    rf"(?:[^{MASK}.;:,—–“”\"()\n]|(?<=\bMr)\.|(?<=\bMrs)\.|(?<=[A-Z])\.){{3,160}})(?![{MASK}])", re.I
+    rf"(?:[^{MASK}.;:,—–“”\"()\n]|(?<=\bMr)\.|(?<=\bMrs)\.|(?<=[A-Z])\.){{3,160}}+)", re.I
+)
+SUBORDINATE = re.compile(
+    r"\b(?:which|who|whose|whom|where|because|although|though|since|as|when|after|before|while|until|like)\b", re.I
+)
+DATELINE = re.compile(r" \([A-Z][\w ]+\) ?[—–-]")
+HEAD_ADVERB = re.compile(
+    r"[\W_]*(?:And |But )?(?P<found>Then|Later|Recently|Previously|Afterwards?|Earlier)(?=,| ?\x00)"
 )
 # What may stand between a cue and the event behind it: a few words of its own.
 BETWEEN = re.compile(rf"[^{MASK},.;:]{{0,40}}")
 # Adverbs that place the saying where they stand at the verb: "she once said", "he now says".
 ADVERB = re.compile(
-    r"(?<!\w)(?P<found>now|then|once|later|previously|earlier|recently|at the time|at one point|in the past)(?!\w)"
-    r"(?! (?:than|again|more))", re.I
+    r"(?<!\w)(?<!most )(?P<found>now|then|once|later|previously|earlier|recently|at the time|at one point"
+    r"|in the past)(?!\w)"
+    rf"(?! (?:than|again|more|{HELD}))", re.I
 )
 RECENT = re.compile(
-    rf"\b(?i:a|an|the|his|her|its|their|one) (?:most |more )?"
+    r"(?<!\w)(?:(?i:a|an|the|his|her|its|their|one|in|some|two|several) )?(?:most |more )?"
     rf"(?P<found>recent|earlier|previous)(?= (?:[\w’'-]+ ){{0,3}}?(?:{HELD}))"
 )
 # A source that is a text or a talk: what dates it dates the words. "A 2014 study", "the poll taken in June".
 TEXT = re.compile(
-    rf"\b(?:{HELD}|filing|lawsuit|data|law|programme?|show|I (?:spoke|talked) (?:to|with))\b", re.I
+    rf"\b(?:{HELD}|filing|lawsuit|data|law|program(?:me)?|show|I (?:spoke|talked) (?:to|with))\b", re.I
 )
 
 
@@ -51,7 +62,8 @@ def find_time(frame: Frame, published: str | None, prompted: Found | None, chann
     if dated:
         near = min(dated, key=lambda when: abs(when.start + frame.start - frame.cue[1]))
         return SaidOn(near.date, near.text, near.start + frame.start, near.end + frame.start)
-    return _of_source(frame, published) or _adverb(frame, channel) or _event(frame, prompted)
+    found = _of_source(frame, published) or _of_object(frame, published)
+    return found or _adverb(frame, channel) or _event(frame, prompted)
 
 
 def _dates(frame: Frame, published: str | None, future: bool) -> Iterator[When]:
@@ -65,7 +77,7 @@ def _tells_when(frame: Frame, when: When, prompted: Found | None, channel: Found
         return False
     if channel is not None and channel.start <= start < channel.end:
         return True
-    if frame.text[when.end: when.end + 2] in ("’s", "'s"):
+    if frame.text[when.end: when.end + 2] in ("’s", "'s") or DATELINE.match(frame.text, when.end):
         return False
     return not _in_other_clause(frame, when)
 
@@ -74,9 +86,20 @@ def _in_other_clause(frame: Frame, when: When) -> bool:
     """Say whether a clause opens between the cue and a time behind it, or before a time in the same piece."""
     at = frame.cue[1] - frame.start
     if when.start >= at:
-        return bool(OPENERS.search(frame.text, max(at, frame.text.rfind(MASK, 0, when.start)), when.start))
+        at = max(at, frame.text.rfind(MASK, 0, when.start), frame.text.rfind(",", 0, when.start))
+        return bool(OPENERS.search(frame.text, at, when.start))
     first = max(frame.text.rfind(",", 0, when.start), frame.text.rfind(MASK, 0, when.start)) + 1
-    return bool(OPENERS.search(frame.text, first, when.start)) and when.end < frame.cue[0] - frame.start
+    rough = len(when.date or "2031-03-10") < 10  # "since the law expired in 2007, attempts have failed"
+    return bool((SUBORDINATE if rough else OPENERS).search(frame.text, first, when.start))
+
+
+def _of_object(frame: Frame, published: str | None) -> SaidOn | None:
+    """Return "on" a day among the content's first words, where they are no clause: "grilled the mayor on Monday"."""
+    first, last = frame.object
+    for when in find_dates(frame.plain, first - frame.start, last - frame.start, published):
+        if frame.plain.endswith(" on ", 0, when.start) and when.text.startswith(DAY_NAMES):
+            return SaidOn(when.date, when.text, when.start + frame.start, when.end + frame.start)
+    return None
 
 
 def _of_source(frame: Frame, published: str | None) -> SaidOn | None:
@@ -97,6 +120,10 @@ def _adverb(frame: Frame, channel: Found | None) -> SaidOn | None:
         if recent:
             return _undated(frame.found(recent))
     first, last = frame.cue[0] - frame.start, frame.cue[1] - frame.start
+    if "would" in frame.cue_text:
+        return None  # "would now ask" is no day
+    if frame.has(frame.start) and (head := HEAD_ADVERB.match(frame.text)) and head.end() < first:
+        return _undated(frame.found(head))
     begin = max(frame.text.rfind(MASK, 0, first) + 1, first - 24)
     for match in ADVERB.finditer(frame.text, begin, min(last + 16, len(frame.text))):
         before, behind = frame.text[match.end(): first], frame.text[last: match.start()]
@@ -111,7 +138,9 @@ def _event(frame: Frame, prompted: Found | None) -> SaidOn | None:
     for begin, end in frame.own:
         for match in EVENT.finditer(frame.text, begin - frame.start, end - frame.start):
             found = frame.found(match)
-            if prompted and prompted.start < found.end and found.start < prompted.end:
+            cut = match.end() == end - frame.start < len(frame.text)  # another cue goes on with it
+            asked = prompted is not None and prompted.start < found.end and found.start < prompted.end
+            if cut or asked or len(found.text.split()) < 3:
                 continue
             if match.start() >= cue:
                 gap = frame.text[max(cue, frame.text.rfind(MASK, 0, match.start()) + 1): match.start()]
