@@ -49,7 +49,7 @@ from quoth.store.sharing import Sharing
 from quoth.store.verbatim import Token
 
 if TYPE_CHECKING:
-    from quoth.store.near import Near
+    from quoth.store.near import Near, Signs
 
 
 class Store:
@@ -71,6 +71,7 @@ class Store:
         """
         self._path = str(path)
         self._db = connect(self._path, create=create, any_thread=any_thread)
+        self._signs: Signs | None = None
 
     def __enter__(self) -> Self:
         return self
@@ -318,10 +319,12 @@ class Store:
         Raises:
             StoreError: the record may not be written, and its vectors are another model's.
         """
-        from quoth.store.near import near  # here, as numpy takes longer to load than most commands to answer
+        # Here, as numpy takes longer to load than most commands to answer.
+        from quoth.store.near import Signs, Wanted, near
 
+        self._signs = self._signs or Signs()
         with record_errors(self._path):
-            return near(self._db, texts, least, limit, besides)
+            return near(self._db, self._signs, Wanted(texts, least, limit, besides))
 
     def sharing(self, words: Sequence[str], *, least: int, limit: int) -> tuple[Sharing, ...]:
         """Return current statements that have at least so many of the words, the rarest first, at most limit.

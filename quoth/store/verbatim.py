@@ -21,7 +21,7 @@ _WORD = re.compile(
     rf"(?:(?<![\w.,%)\]])[-−](?=\d))?(?<!\w)\d+(?:[.,:]\d+)*"
     rf"|(?:{_LETTER}{_MORE})+(?:['’ʼ‘](?:{_LETTER}{_MORE})+)*|\d+", re.UNICODE,
 )
-_NOT_WRITTEN = re.compile(f"[{_UNSEEN}]")
+INVISIBLE = re.compile(f"[{_UNSEEN}]")
 _MARKS = re.compile(r"[“”„‟«»\"‘’‚‹›']")
 _OPENING = "“„‟«‘‚‹\"'"
 _CLOSING = {"“": "”“", "„": "“”", "‟": "”", "«": "»", "‘": "’", "‚": "‘’", "‹": "›", '"': '"', "'": "'", "”": "”"}
@@ -72,7 +72,7 @@ def _tokens(text: str, start: int, end: int) -> Iterator[Token]:
 
 @lru_cache(maxsize=65_536)
 def _key(word: str) -> str:
-    word = _NOT_WRITTEN.sub("", word)
+    word = INVISIBLE.sub("", word)
     if word[0].isdigit() or word[0] in "-−":
         return word.replace(",", "").replace("−", "-")
     return fold(word).replace("ʼ", "'")
@@ -103,7 +103,7 @@ def _with_marks(text: str) -> str:
     found = tokens(text)
     if not found:
         return ""
-    inner = _NOT_WRITTEN.sub("", text[found[0].start : found[-1].end]).translate(_PUNCTUATION)
+    inner = INVISIBLE.sub("", text[found[0].start : found[-1].end]).translate(_PUNCTUATION)
     inner = re.sub(r"\s+", " ", inner.replace('"', ""))
     return inner[:1].casefold() + inner[1:]
 
