@@ -41,7 +41,7 @@ def paths(ids):
         "/", "/search", "/search?q=wall", "/search?q=nothinghere", "/search?speaker=brandl&kind=direct", "/articles",
         f"/articles/{ids['article']}",
         f"/articles/{ids['article']}/changes", f"/statements/{ids['statement']}",
-        f"/statements/{ids['statement']}/answers",
+        f"/statements/{ids['statement']}/answers", f"/statements/{ids['statement']}/alike",
         "/audit", f"/audit?article={ids['article']}", "/add", "/verify", "/verify?quote=the+wall+will+hold",
         "/voices", "/voices?by=outlet",
         "/timeline", "/issues",

@@ -15,7 +15,7 @@ from quoth.store.verbatim import INVISIBLE, Token, tokens
 
 RELATIONS = ("same", "shortened", "longer", "changed", "reported")
 CREDITS = ("same", "other", "unknown")
-ARTICLES = 24  # that are compared, of those that quote and of those that report: the newest that share most
+ARTICLES = 16  # that are compared, of those that quote and of those that report: the newest that share most
 CHANGED = 0.25  # of the shorter wording's words that may differ
 _TELLING = 3  # words that say something which both must have
 

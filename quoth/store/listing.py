@@ -13,7 +13,7 @@ from quoth.store.queries import Query, expression
 from quoth.store.rows import Origin, StoredStatement
 from quoth.store.schema_identities import JUDGED, WHO
 
-FACETED = 2_000  # matches that facets are counted over, the newest: enough to choose by, and quick
+FACETED = 1_000  # matches that facets are counted over, the newest: enough to choose by, and quick
 FACETS = ("speaker", "outlet", "kind", "act", "year")
 RECENT = 50  # statements of a speaker by which a list tells who that is
 _SHOWN = 12  # values of one facet

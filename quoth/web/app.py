@@ -76,6 +76,7 @@ def pages() -> list[Route]:
         Route("/articles/{id}/source", reads(articles.show_source)),
         Route("/statements/{id}", reads(statements.show_statement)),
         Route("/statements/{id}/answers", reads(statements.show_answers)),
+        Route("/statements/{id}/alike", reads(statements.show_alike)),
         Route("/statements/{id}/annotation", reads(statements.show_annotation)),
         Route("/statements/{id}/quotation", reads(statements.show_quotation)),
         Route("/speakers", reads(speakers.list_speakers)),

@@ -34,18 +34,20 @@ def show_statement(store: Store, request: Request) -> Response:
 
 
 def show_answers(store: Store, request: Request) -> Response:
-    """Show who has the same words, who answered, and what is alike: a page of its own, as all look far and wide."""
+    """Show who has the same words and who answered: a page of its own, as both look far and wide."""
     stored = store.statement(request.path_params["id"])
     id = stored.statement.id
     same = variants(store, id)
     seen = {one.statement.id for one in same if one.statement}
     # What is shown in one place is not shown again in the next.
     replies = [one for one in answers(store, id) if one.answer.statement.id not in seen]
-    seen |= {one.answer.statement.id for one in replies}
-    near = [one for one in like(store, id, limit=ALIKE + len(seen)) if one.stored.statement.id not in seen]
-    return page(request, "answers.html", {
-        "stored": stored, "variants": same, "answers": replies, "alike": near[:ALIKE],
-    })
+    return page(request, "answers.html", {"stored": stored, "variants": same, "answers": replies})
+
+
+def show_alike(store: Store, request: Request) -> Response:
+    """Show what is alike in words or meaning."""
+    stored = store.statement(request.path_params["id"])
+    return page(request, "alike.html", {"stored": stored, "alike": like(store, stored.statement.id, limit=ALIKE)})
 
 
 def _link(request: Request, id: str) -> str:

@@ -1,5 +1,6 @@
 """Reading pages in a process of its own, so that the server answers meanwhile, one page after another."""
 import multiprocessing
+import os
 import threading
 from collections.abc import Callable
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
@@ -23,6 +24,7 @@ Read = TypeVar("Read")
 WAITING, READING, DONE, FAILED = "waiting", "reading", "done", "failed"
 MOST_WAITING = 50  # pages; a longer list is a batch, for which there is `quoth add`
 KEPT = 200  # jobs that are remembered, the newest
+POLITE = 10  # how much less urgent reading a page is than answering, as `nice` counts
 
 
 class BusyError(QuothError):
@@ -133,7 +135,13 @@ def add(record: Path, given: Given, read: Callable[[Given], Reading] = read) -> 
 
 def _one_process() -> Executor:
     # Spawned, not forked: the server has threads, and a forked copy of their locks may never open.
-    return ProcessPoolExecutor(1, mp_context=multiprocessing.get_context("spawn"))
+    return ProcessPoolExecutor(1, mp_context=multiprocessing.get_context("spawn"), initializer=_step_back)
+
+
+def _step_back() -> None:
+    """Leave the processor to those who read the record while it is wanted by both."""
+    if hasattr(os, "nice"):
+        os.nice(POLITE)
 
 
 @dataclass
