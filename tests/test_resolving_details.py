@@ -56,6 +56,13 @@ def _statement(marked, published=None):
     ("The union filed a motion in May, [it] {arguing} <that it holds>.", "channel", "a motion"),
     ("By the time the debates began, [Vok] {said} <that it holds>.", "channel", None),
     ("[Vok] {speaks} in public <about the dam>.", "channel", "public"),
+    ("The film has a Vale TV interview, in which [Vok] {says} <that it holds>.", "channel", "a Vale TV interview"),
+    ("[Vok] {has a new ad attacking} <the council>.", "channel", "a new ad"),
+    ("[Vok] {wrote} in the Hale Herald <that it holds>.", "channel", "the Hale Herald"),
+    ("[Vok] {vented} to her husband, Emil, <that it leaks>.", "addressee", "her husband"),
+    ("[Vok] {told} <her mill hands in Hale it was safe>.", "addressee", "her mill hands"),
+    ("[Vok] {asked} <the council, the mill and the bank to help>.", "addressee", "the council"),
+    ("[Vok] {agreed} to the plan <as it stood>.", "addressee", None),
 ])
 def test_details_find_the_words(marked, field, words):
     found = getattr(_statement(marked), field)
@@ -81,6 +88,12 @@ def test_details_find_the_words(marked, field, words):
     ("[Vok] {said} to Lu, who left on Monday, <that it holds>.", None, None),
     ("Since the law fell in 2030, [Vok] {has said} <that it holds>.", None, None),
     ("[Vok] {grilled} <the mayor on Monday over the dam>.", "2031-03-10", "Monday"),
+    ("Lu left on Friday. The next day, [Vok] {said} <that it holds>.", "2031-03-08", "The next day"),
+    ("Lu left. The next day, [Vok] {said} <that it holds>.", None, "The next day"),
+    ("In the opening minutes of Monday’s debate, [Vok] {said} <that it holds>.", "2031-03-10",
+     "In the opening minutes of Monday’s debate"),
+    ("Hours after Monday’s debate, [Vok] {said} <that it holds>.", None, "Hours after Monday’s debate"),
+    ("Later on Tuesday, [Vok] {said} <that it holds>.", "2031-03-11", "Later on Tuesday"),
     ("HALE, March 11 (Wire) - [Vok] {said} <that it holds>.", None, None),
 ])
 def test_details_tell_when_it_was_said(marked, date, words):
@@ -102,6 +115,26 @@ def test_details_are_shared_by_two_cues_of_one_source():
     first, second = resolve(article, [told, adding])
     assert (first.addressee, first.said_on) == (second.addressee, second.said_on)
     assert (second.addressee.text, second.said_on.text) == ("reporters", "Monday")
+
+
+def test_details_of_one_speaker_share_the_day_and_not_the_addressee():
+    text = "Ada Vok told reporters on Monday that it holds, when she attacked Lu."
+    article = Article(text, (Block("paragraph", 0, len(text)),))
+    told = Attribution(((0, 7),), ((8, 12),), ((33, 46),))
+    attacked = Attribution(((53, 56),), ((57, 65),), ((66, 68),))
+    first, second = resolve(article, [told, attacked])
+    assert (first.addressee.text, first.said_on.text) == ("reporters", "Monday")
+    assert (second.speaker.name, second.addressee, second.said_on) == ("Ada Vok", None, first.said_on)
+
+
+def test_details_of_a_question_tell_who_answers():
+    text = "Asked at a rally on Monday whether it holds, Vok said it was new."
+    article = Article(text, (Block("paragraph", 0, len(text)),))
+    asked = Attribution((), ((0, 5),), ((27, 43),))
+    said = Attribution(((45, 48),), ((49, 53),), ((54, 64),))
+    first, second = resolve(article, [asked, said])
+    assert (first.addressee.text, first.channel.text) == ("Vok", "a rally")
+    assert (second.addressee, second.channel, second.said_on) == (None, first.channel, first.said_on)
 
 
 def test_details_stay_with_their_own_cue():

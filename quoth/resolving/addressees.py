@@ -12,6 +12,9 @@ TELLING = (
     r"(?:told|tell(?:s|ing)?|(?:re)?assur(?:ed?|es|ing)|inform(?:ed|s|ing)?|remind(?:ed|s|ing)?|ask(?:ed|s|ing)?"
     r"|warn(?:ed|s|ing)?|brief(?:ed|s|ing)?|notif(?:y|ied|ies|ying)|persuad(?:ed?|es|ing)|convinc(?:ed?|es|ing)"
     r"|grill(?:ed|s|ing)?|quizz?(?:ed|es|ing)?|scold(?:ed|s|ing)?|confront(?:ed|s|ing)?|interview(?:ed|ing)"
+    r"|admonish(?:ed|es|ing)?|berat(?:ed?|es|ing)|chid(?:ed?|es|ing)|reprimand(?:ed|s|ing)|upbraid(?:ed|s|ing)?"
+    r"|lectur(?:ed|ing)|counsel(?:l?ed|s|ing)|coach(?:ed|ing)|consult(?:ed|ing|s)?"
+    r"|(?:shout|yell|snap|scream|bark|tweet|swear|swore)(?:ed|s|ing|ped|ping)? at"
     r"|lobb(?:y|ied|ies|ying)|heckl(?:ed|es|ing)|e-?mail(?:ed|ing)|press(?:ed|es|ing))"
 )
 # Verbs whose object is bidden before "to" and may be a thing elsewhere: "urged caution".
@@ -29,7 +32,8 @@ TO = (
     r"|explain(?:ed|s|ing)|confirmed|complain(?:ed|s|ing)|announced|emailed|stressed|remarks?|comments?|speech|address"
     r"|letter|message|memo|e-?mail|statement|testimony|testif(?:ied|ying)|appeal(?:ed|s|ing)?|tweeted|repl(?:ied|ying)"
     r"|admit(?:ted|s|ting)|confid(?:ed|es|ing)|lied|boast(?:ed|s|ing)|denied|shout(?:ed|s|ing)?|yell(?:ed|s|ing)?"
-    r"|mention(?:ed|s|ing)?|apologi[sz](?:ed|es|ing)|brag(?:ged|s|ging)?|promis(?:ed|es|ing)|pitch(?:ed|es|ing)?"
+    r"|mention(?:ed|s|ing)?|conversations?|notes?|debated|argu(?:ed|ing)|sparred"
+    r"|apologi[sz](?:ed|es|ing)|brag(?:ged|s|ging)?|promis(?:ed|es|ing)|pitch(?:ed|es|ing)?"
     r"|suggest(?:ed|s|ing)?|whisper(?:ed|s|ing)?|vow(?:ed|s|ing)|case|pledged?|describ(?:ed|es|ing)|joked|insisted"
     r"|recounted|relat(?:ed|ing)|proposed|reveal(?:ed|s|ing)|remark(?:ed|ing)|acknowledg(?:ed|ing)|chat(?:ted|ting)"
     r"|cried)"
@@ -53,14 +57,33 @@ SAID_TO = re.compile(
 TOLD = re.compile(rf"\b{TELLING}$")
 BIDS = re.compile(rf"\b(?:{TELLING}|{BIDDING})$")
 ASKED_OF = re.compile(rf" {WHOM} (?:that|about|on|for|over|if|whether|how|why|what|when|where|with)\b")
-BIDDEN = re.compile(rf" {WHOM}(?: not)? to [a-z]")
+# These always have whom they are told to, so that no such word need follow: "told a crowd in Hale it was safe".
+NEEDS_WHOM = re.compile(
+    r"\b(?:told|tell(?:s|ing)?|(?:re)?assur(?:ed?|es|ing)|remind(?:ed|s|ing)?|inform(?:ed|s|ing)?|ask(?:ed|s|ing)?)$"
+)
+WHOM_AT_ONCE = re.compile(
+    rf" {WHOM}"
+    r"(?! ?(?:is|are|was|were|will|would|has|had|can|could|should|may|might|must|\w+ed|\w+ing)\b)"
+)
+# "said to her", "joked with reporters", "snapped at him": whatever the verb, right behind the cue.
+AT_ONCE = re.compile(rf"(?: \w+ly)? (?:to|(?:(?<=ed )|(?<=ng )|(?<=ke )|(?<=lk ))with) (?!{INFINITIVE}){WHOM}")
+NOT_TO = re.compile(
+    r"\b(?:according|refer\w*|point\w*|object\w*|allud\w*|agree\w*|commit\w*|compar\w*|oppos\w*|lik?en\w*|admit\w*"
+    r"|respon\w*|react\w*|clos\w*|relat\w*|due|opposition|add\w*|us\w*|want\w*|decid\w*|disagree\w*|deal\w*|concern\w*"
+    r"|confess\w*|plead\w*|attest\w*|testif\w*|look\w*|mov\w*|attribut\w*|credit\w*|reply\w*|repli\w*|answer\w*"
+    r"|fed|happy|pleased|satisfied|go|going|went|get|align\w*|side\w*|sympath\w*|link\w*|ti\w+|contrast\w*|equat\w*)$"
+)
+BIDDEN = re.compile(rf" {WHOM}(?: (?:in|of|from|at|across|who|with) [^,;:]{{1,40}}?)?(?: not)? to [a-z]")
 # "Ada Vok was asked": nobody is named who asked, and the subject is whom they asked.
 PASSIVE = re.compile(
     rf"(?P<found>{PHRASE}) (?:has been|had been|was|were|being|is|are)(?: \w+)? "
     r"(?:asked|told|warned|urged|grilled|pressed|reminded|questioned)$"
 )
 # What those verbs take that is nobody: "asked questions", "urged caution".
-NOBODY = re.compile(r"(?:\w+ )*?(?:questions?|things?|stor(?:y|ies)|help|money|more|time|permission|caution|support)")
+NOBODY = re.compile(
+    r"(?:\w+ )*?(?:questions?|things?|stor(?:y|ies)|jokes?|truth|lies?|tales?|help|money|more|time|permission|caution"
+    r"|support|polls?)\b.*"
+)
 
 
 def find_addressee(frame: Frame) -> Found | None:
@@ -80,10 +103,14 @@ def _in_content(frame: Frame) -> Found | None:
     cue = frame.cue_text
     match = BIDDEN.match(frame.after) if BIDS.search(cue) else None
     match = match or (ASKED_OF.match(frame.after) if TOLD.search(cue) else None)
+    match = match or (WHOM_AT_ONCE.match(frame.after) if NEEDS_WHOM.search(cue) else None)
     return frame.found(match, frame.cue[1]) if match else None
 
 
 def _after_to(frame: Frame) -> Found | None:
+    at_once = None if NOT_TO.search(frame.cue_text) else AT_ONCE.match(frame.text, frame.cue[1] - frame.start)
+    if at_once:
+        return frame.found(at_once)
     for begin, end in frame.own:
         pattern = AFTER_TO if begin >= frame.cue[0] else SAID_TO
         if match := pattern.search(frame.text, begin - frame.start, end - frame.start):

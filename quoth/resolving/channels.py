@@ -67,8 +67,22 @@ WITH = (
     rf"(?:[“\"][^”\"{MASK}]{{1,60}}(?:[”\"]|$)|{PHRASE}(?:, (?:[A-Z]\w+ ){{0,1}}[A-Z]\w+(?=,))?)){{0,2}}"
 )
 GIVES = rf"(?<!who )(?<!which )(?<!that )\b(?i:{GIVING}) "
+PAPERS = (
+    r"(?:[A-Z][\w’'&\-]* ){1,4}"
+    r"(?:magazine|newspaper|Times|Post|Journal|Herald|Tribune|Review|Magazine|Gazette|Globe)\b"
+)
+# "his appearance on Vale TV, in which he said": the occasion of a relative clause needs no preposition.
+IN_WHICH = re.compile(
+    rf"(?<!\w)(?P<found>{BEFORE_NOUN}(?:{NOUNS})(?: (?:{NOUNS}|event|piece))?\b{WITH}),? "
+    rf"(?:where|(?:in|during|at|on) which) {MASK}+[^{MASK}\w]*$"
+)
+# A cue that is itself a text or a talk: "in a statement", "according to a speech", "has a new ad attacking".
+IN_CUE = re.compile(
+    r"\b(?P<found>(?:(?:an?|the|his|her|their|its|earlier|new|recent) )(?:[\w’'\-]+ ){0,2}?"
+    rf"(?!(?:call|appearance|interview|remarks)\b)(?:{GIVEN}|{SENT}|post)\b)"
+)
 CHANNELS = (
-    re.compile(rf"\b(?i:on|via|over|through) (?P<found>(?:{PLATFORMS})(?!\w){SHOW}{ASIDE})"),
+    re.compile(rf"(?<!time )(?<!years )\b(?i:on|via|over|through) (?P<found>(?:{PLATFORMS})(?!\w){SHOW}{ASIDE})"),
     re.compile(rf"{GIVES}(?P<found>{BEFORE_NOUN}(?:{GIVEN})(?: (?:{NOUNS}))?\b{WITH})"),
     re.compile(rf"{GIVES}(?P<found>{BEFORE_NOUN}(?:{SENT})\b)"),
     re.compile(
@@ -77,6 +91,11 @@ CHANNELS = (
     ),
     re.compile(r"\bon (?P<found>the (?:telephone|phone|radio|air|record|stump|stage|floor))\b"),
     re.compile(r"\bon (?P<found>the (?:House|Senate) floor|stage)\b"),
+    re.compile(rf"\b[Ii]n (?P<found>(?:the |The )?{PAPERS})"),
+    re.compile(
+        r"\b(?:[Aa]t|[Nn]ear|[Tt]oward) the (?:start|end|beginning|middle|opening|close|outset) of "
+        rf"(?P<found>{BEFORE_NOUN}(?:{NOUNS})\b{WITH})"
+    ),
     re.compile(r"\bin (?P<found>public|private)\b(?! \w+s\b)"),
     re.compile(r"\b(?:by|over) (?P<found>(?:the )?(?:phone|telephone|e-?mail|text message|letter|loudspeaker))\b"),
 )
@@ -90,7 +109,11 @@ def find_channel(frame: Frame) -> Found | None:
         found = [match for match in matches if match]
         if found:
             return frame.found(min(found, key=lambda match: (match.start(), -match.end())))
-    return _behind(frame)
+    before = IN_WHICH.search(frame.text, 0, frame.cue[0] - frame.start)
+    named = IN_CUE.search(frame.cue_text) if frame.source else None
+    if named and not before:
+        return frame.found(named, frame.cue[0])
+    return frame.found(before) if before else _behind(frame)
 
 
 def _behind(frame: Frame) -> Found | None:

@@ -135,6 +135,21 @@ def _period(match: re.Match[str], day: date | None, future: bool) -> str | None:
     return _span(monday, monday + timedelta(days=6))
 
 
+def day_beside(words: str, before: str, published: str | None) -> str | None:
+    """Return the day that words like "the next day" mean, counted from the last sentence before them that tells one.
+
+    None where they are no such words, or where the text names no day.
+    """
+    shift = next((days for pattern, days in BESIDE if pattern.fullmatch(words)), None)
+    if shift is None:
+        return None
+    for sentence in reversed(SENTENCE.split(before)):
+        named = [when.date for when in find_dates(sentence, 0, len(sentence), published)]
+        if day := next((day for day in named if day is not None and len(day) == 10), None):
+            return (date.fromisoformat(day) + timedelta(days=shift)).isoformat()
+    return None
+
+
 def _year(match: re.Match[str], day: date | None, future: bool) -> str | None:
     return match["year"]
 
@@ -154,6 +169,15 @@ def _form(pattern: str, flags: int = 0) -> re.Pattern[str]:
 
 Reader = Callable[[re.Match[str], date | None, bool], str | None]
 DAYS = "|".join(day.title() for day in WEEKDAYS)
+SENTENCE = re.compile(r"(?<=[.!?”\"])\s+(?=[A-Z“\"])")
+BESIDE = tuple((re.compile(pattern, re.I), shift) for pattern, shift in (
+    (r"(?:(?:on )?(?:the|that)(?: very)? same|that) (?:day|night|morning|evening)", 0),
+    (r"(?:later|earlier) (?:in|on) the day", 0),
+    (r"later that (?:day|night|evening)|(?:minutes|hours) later", 0),
+    (r"(?:the (?:next|following) (?:day|morning)|a day later|one day later|the day after)", 1),
+    (r"(?:the previous day|(?:a|one) day earlier|the (?:day|night) before)", -1),
+    (r"two days later", 2), (r"two days earlier", -2), (r"three days later", 3),
+))
 # Where two forms match from one place, the longer wins.
 FORMS: tuple[tuple[re.Pattern[str], Reader], ...] = (
     (_form(r"(?P<year>(?:19|20)\d\d)-(?P<month>\d\d)-(?P<day>\d\d)"), _iso),
@@ -165,7 +189,7 @@ FORMS: tuple[tuple[re.Pattern[str], Reader], ...] = (
      _full),
     (_form(rf"(?:[Ee]arly |[Ll]ate |[Mm]id-){MONTH}(?P<day>)(?P<year>)"), _full),
     (_form(rf"{MONTH}(?P<day>)(?P<year>)(?= (?:[\w’'-]+ )?(?:{HELD}))"), _full),
-    (_form(rf"(?:[Ee]arlier |[Ll]ater |[Ll]ate |[Ee]arly )?"
+    (_form(rf"(?:(?:[Ee]arlier|[Ll]ater|[Ll]ate|[Ee]arly) (?:on )?)?"
            rf"(?:(?P<which>[Ll]ast|[Nn]ext|[Tt]his) )?(?P<weekday>{DAYS}){PART}"),
      _weekday),
     (_form(r"yesterday(?: (?:morning|afternoon|evening))?|tomorrow(?: (?:morning|night))?|(?:earlier |later )?today"
@@ -181,4 +205,4 @@ FORMS: tuple[tuple[re.Pattern[str], Reader], ...] = (
     (_form(rf"{YEAR}(?= (?:[\w’'-]+ ){{0,2}}?(?:{HELD}))"), _year),
 )
 
-__all__ = ["When", "find_dates"]
+__all__ = ["When", "day_beside", "find_dates"]

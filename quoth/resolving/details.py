@@ -52,11 +52,15 @@ def read_details(frame: Frame, published: str | None) -> Details:
     return Details(find_addressee(frame), channel, _first(frame, BEHALF), prompted, said_on)
 
 
-def share_details(own: Details, earlier: Details) -> Details:
-    """Add to whom, how and when of an earlier cue of the same sentence and source, where this one tells none of it."""
+def share_details(own: Details, earlier: Details, one_source: bool) -> Details:
+    """Add how and when of an earlier cue of the same sentence and speaker, where this one tells none of it.
+
+    one_source: both cues have one source, so that whom it was told to is shared too.
+    """
     if own.addressee or own.channel or own.said_on:
         return own
-    return replace(own, addressee=earlier.addressee, channel=earlier.channel, said_on=earlier.said_on)
+    addressee = earlier.addressee if one_source else None
+    return replace(own, addressee=addressee, channel=earlier.channel, said_on=earlier.said_on)
 
 
 def _whole(frame: Frame, found: Found) -> Found:

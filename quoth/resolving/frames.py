@@ -1,7 +1,7 @@
 """The words around a cue that belong to the saying and not to what is said: where its circumstances are told."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from quoth.records import Attribution, Found, Span
@@ -11,10 +11,16 @@ from quoth.resolving.vocabulary import RELATIVES
 # How far from its cue a circumstance may stand, in characters: sentences are rarely longer.
 REACH = 400
 AFTER = 80
+BEFORE = 300
 # How many attributions before and after one, in order of their cues, may share its sentence.
 NEIGHBOURS = 8
 # Stands for a character of the cue's source or of a content, in a frame's text. No pattern for words matches it.
 MASK = "\x00"
+ASKED = re.compile(r"(?:[Ww]hen |[Aa]fter being )?(?:asked|pressed|questioned|challenged|quizzed|grilled)\b", re.I)
+GOES_ON = re.compile(
+    r"(?:add|say|not|argu|call|insist|stress|writ|stat|promis|vow|refer|point"
+    r"|explain|declar|describ|suggest|tell|warn|claim|jok)ing\b"
+)
 # Where a clause, a quotation or an infinitive begins in a content: times and places behind it are not the cue's.
 CLAUSE = re.compile(
     r"[“\"”;:,—–(]|''|\b(?:that|who|which|whose|whom|where|when|while|if|whether|how|why|what|because|as|to|is|are"
@@ -30,7 +36,7 @@ class Frame:
     """A cue's sentence with its source and all contents masked, in the article's offsets shifted by start.
 
     text: the sentence, or its part within reach; text[i] is the article's character start + i, or MASK. plain: the
-    same without masks.
+    same without masks. before: a few hundred characters of the article before it.
     cue: the cue's span in the article. own: the ranges of the article whose words go with this cue: from it
     to the next cue, what stands between its source and it, and what stands before the sentence's first cue.
     after: the characters behind the cue, unmasked. relative: where the source starts if it is "who" or "which".
@@ -41,6 +47,7 @@ class Frame:
 
     text: str
     plain: str
+    before: str
     start: int
     cue: Span
     own: tuple[Span, ...]
@@ -100,12 +107,15 @@ class Frames:
         relative = _relative(self.scene.article.text, one)
         plain = self.scene.article.text[start:end]
         told = _object(self.scene.article.text, one, end)
-        return Frame("".join(text), plain, start, cue, own, after, relative, one.source, credited, told)
+        before = self.scene.article.text[max(0, start - BEFORE): start]
+        return Frame("".join(text), plain, before, start, cue, own, after, relative, one.source, credited, told)
 
-    def shares(self, index: int) -> int | None:
-        """Return the earlier attribution of the same sentence and source whose circumstances cover this one, or None.
+    def shares(self, index: int, names: Mapping[int, str | None]) -> tuple[int, bool] | None:
+        """Return the earlier attribution of the same sentence and speaker whose circumstances cover this one, or None.
 
-        "Vok told reporters on Monday that it holds, adding that it is new": both were told on Monday.
+        "Vok told reporters on Monday that it holds, adding that it is new": both were told on Monday. With it goes
+        whether both have one source, so that whom it was told to is shared too: not so with "Vok told reporters on
+        Monday that it holds, when he attacked Lu". names: who speaks, for each attribution, None where nobody is named.
         """
         one = self.scene.attributions[index]
         if not one.cue:
@@ -115,8 +125,35 @@ class Frames:
             other = self.scene.attributions[earlier]
             if self.scene.words.sentence_at(other.cue[0][0]) != sentence:
                 return None
-            if self.scene.holders[earlier] == self.scene.holders[index] and other.source == one.source != ():
-                return earlier
+            if self.scene.holders[earlier] != self.scene.holders[index]:
+                continue
+            if self._one_talk(other, one):
+                return earlier, True
+            if names[earlier] and names[earlier] == names[index] and _relative(self.scene.article.text, other) is None:
+                return earlier, False
+        return None
+
+    def _one_talk(self, other: Attribution, one: Attribution) -> bool:
+        """Say whether two cues are of one talk: one source, or ", noting", or "Asked on Monday, Vok said"."""
+        if other.source and other.source == one.source:
+            return True
+        text, cue = self.scene.article.text, one.cue[0][0]
+        if other.source and not one.source:
+            return text[max(0, cue - 2): cue] == ", " and GOES_ON.match(text, cue, cue + 20) is not None
+        asked = ASKED.match(text, other.cue[0][0], other.cue[-1][1])
+        return asked is not None and bool(one.source) and not other.source
+
+    def asked(self, index: int) -> Found | None:
+        """Return who is asked where only the answer names them: Vok, of "Asked whether it holds, Vok said"."""
+        one, text = self.scene.attributions[index], self.scene.article.text
+        if not one.cue or one.source or not ASKED.match(text, one.cue[0][0], one.cue[-1][1]):
+            return None
+        sentence, end = self.scene.words.sentence_at(one.cue[0][0]), one.cue[-1][1]
+        for later in self._order[self._rank[index] + 1: self._rank[index] + 3]:
+            other = self.scene.attributions[later]
+            if self.scene.words.sentence_at(other.cue[0][0]) == sentence and other.source and other.source[0][0] >= end:
+                start, stop = other.source[0]
+                return Found(text[start:stop], start, stop)
         return None
 
     def _bounds(self, index: int) -> Span:

@@ -12,7 +12,7 @@ STOPS = "|".join((
     "|until",
     "since|through|into|without|outside|aboard|hours|days|would|will|could|should|can|may|did|does|do|just|only|once",
     "soon|again|then|now|publicly|privately|repeatedly|also|shortly|instead|so|regarding|concerning|according|a few",
-    "simply|directly|bluntly|flatly|plainly|quietly|angrily|previously|afterward|afterwards|once",
+    "simply|directly|bluntly|flatly|plainly|quietly|angrily|previously|afterward|afterwards|along|like",
     "|".join(WEEKDAYS), "|".join(month for month in MONTHS if month != "may"),
 ))
 # Programmes whose names hold stop words.
@@ -21,7 +21,7 @@ PROGRAMMES = (
     r"|&) Friends"
     r"|(?:[A-Z]\w+(?:[’']s)? )?[“\"]?(?:This Week|This Morning|New Day|The Late Show|Tonight Show)[”\"]?)"
 )
-NEXT = rf"(?!(?i:{STOPS})\b){WORD}"
+NEXT = rf"(?!(?i:{STOPS})\b|\w+n[’']t\b){WORD}"
 LINK = r"(?: of the| of| and| &|,? and the)?"
 DETERMINER = r"(?:the|a|an|his|her|their|its|our|my|one|some|two|several|many|this)"
 PHRASE = rf"(?:{PROGRAMMES}|(?:{DETERMINER} )?{NEXT}(?:{LINK} {NEXT}){{0,6}})"

@@ -1,6 +1,6 @@
 """Turn an article's attributions into statements: who, when, to whom, how, each with evidence and a reason."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from quoth.records import Article, Attribution, Speaker, Statement, statement_ids
@@ -27,7 +27,7 @@ def resolve(article: Article, attributions: Sequence[Attribution]) -> tuple[Stat
     speakers = _speakers(scene)
     ids = statement_ids(article, attributions)
     order = sorted(range(len(attributions)), key=lambda index: _place(scene, index))
-    details = _details(scene)
+    details = _details(scene, speakers)
     statements = [_statement(scene, index, ids, speakers[index], details[index]) for index in order]
     return tuple(
         replace(one, answers=find_answer(scene, statements[max(0, place - BACK): place], one))
@@ -35,14 +35,18 @@ def resolve(article: Article, attributions: Sequence[Attribution]) -> tuple[Stat
     )
 
 
-def _details(scene: Scene) -> dict[int, Details]:
+def _details(scene: Scene, speakers: Mapping[int, Speaker]) -> dict[int, Details]:
     """Read every statement's circumstances, in the order of the cues, for a later cue may share an earlier one's."""
     frames = Frames(scene)
     details: dict[int, Details] = {}
+    names = {index: speaker.name for index, speaker in speakers.items()}
     for index in sorted(range(len(scene.attributions)), key=lambda index: scene.attributions[index].cue):
-        frame, shared = frames.of(index), frames.shares(index)
+        frame, shared = frames.of(index), frames.shares(index, names)
         own = read_details(frame, scene.article.published) if frame else Details()
-        details[index] = own if shared is None else share_details(own, details[shared])
+        details[index] = own if shared is None else share_details(own, details[shared[0]], shared[1])
+    for index, own in details.items():
+        if own.addressee is None and (asked := frames.asked(index)):
+            details[index] = replace(own, addressee=asked)
     return details
 
 

@@ -9,10 +9,10 @@ COUNTED = rf"(?:{'|'.join(NUMBERS)}|\d\d?|few|several|many)"
 UNITS = "(?:moments?|minutes?|hours?|days?|nights?|weeks?|weekends?|months?|years?|decades?)"
 # What is held or written at a time that stands before it: "a 2014 study", "a May interview".
 HELD = "|".join((
-    "interviews?|speech|speeches|statements?|letters?|books?|articles?|debates?|hearings?|reports?|study|studies|polls?",
-    "surveys?|memos?|e-?mails?|tweets?|posts?|ruling|op-ed|columns?|memoir|documentary|rally|meeting|appearance|address",
-    "news conference|press conference|essay|paper|profile|deposition|testimony|town hall|forum|analysis|edition",
-    "episode|missive",
+    "interviews?|speech|speeches|statements?|letters?|books?|articles?|debates?|hearings?|reports?|study|studies",
+    "polls?|surveys?|memos?|e-?mails?|tweets?|posts?|ruling|op-ed|columns?|memoir|documentary|rally|meeting|appearance",
+    "address|news conference|press conference|essay|paper|profile|deposition|testimony|town hall|forum|analysis",
+    "edition|episode|missive",
 ))
 # Programmes named after their day or hour: "Fox News Sunday", "This Morning".
 PROGRAMME = re.compile(
@@ -28,21 +28,22 @@ WHOSE = "(?:the|his|her|their|its|this)"
 # Words that say when or how long, and fix no day.
 VAGUE = (
     rf"(?:earlier |late |early )?(?:this|last|next|that|this past) (?:{SEASONS})|recently|lately|nowadays|these days",
-    rf"(?:{COUNTED} )?{UNITS} (?:later|earlier)|hours (?:before|after)|(?:the|that)(?: very)? same {UNITS}",
+    rf"(?:{COUNTED} )?{UNITS} (?:later|earlier)|(?:the|that)(?: very)? same {UNITS}",
     rf"in recent {UNITS}|(?:for|over) (?:the )?(?:{COUNTED} |many )?{UNITS}(?! of)",
     r"this past (?:week|weekend|month|year)",
-    r"(?:in|over|during|for|within) the (?:past|last|first|final|coming|next|early|waning|opening|closing)"
+    r"(?:in|over|during|for|within) the (?:past|last|first|final|early|waning|opening|closing)"
     rf" (?:(?:{COUNTED}|couple of) )?{UNITS}(?: of {WHOSE} [\w’'-]+)?",
-    rf"the (?:other|next|previous|following) {UNITS}",
+    r"(?:the (?:other|next|previous|following)|that) (?:day|night|morning|evening|week|month)",
     r"the (?:day|night|week|month|year|morning) (?:before|after)(?=[,.\x00]|$)",
     rf"(?:(?:a few|several|some|many|a couple of|{COUNTED}|a decade|decades) )?{UNITS} ago|long ago|decades ago",
     rf"(?:earlier|later|early|late) (?:in|on) {WHOSE} (?:{STRETCHES})",
     r"at the time(?! of)|in the past|earlier(?= in | at | on |,)|so far|to date|since then|until then|back then",
-    r"right now|at the moment|at one point|at the same time|all (?:day|week|year|night|along)",
+    r"right now|at the moment|at one point|all (?:day|week|year|night|along)",
     rf"throughout {WHOSE} (?:[\w’'-]+ )?(?:{STRETCHES})|during {WHOSE} (?:[\w’'-]+ )?(?:{LONG})",
     r"(?:over|in) the (?:course|heat|middle|midst|days|weeks|months|years|final days|early days)"
     rf" of {WHOSE} (?:[\w’'-]+ )?[\w’'-]+",
-    rf"at the (?:outset|start|beginning|end|height|close|opening)(?: of {WHOSE} (?:[\w’'-]+ )?[\w’'-]+)?",
+    r"at the (?:outset|start|beginning|end(?! of the day)|height|close|opening)"
+    rf"(?: of {WHOSE} (?:[\w’'-]+ )?[\w’'-]+)?",
     r"(?:in|during) the (?:early |mid-|late )?(?:19|20)?\d0[’']?s",
 )
 # Days that have a name, and nights of a vote.

@@ -2,10 +2,12 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from quoth.records import Found, SaidOn
-from quoth.resolving.dates import When, find_dates
+from quoth.resolving.dates import When, day_beside, find_dates
 from quoth.resolving.frames import MASK, Frame
+from quoth.resolving.noun_phrases import NEXT
 from quoth.resolving.time_words import HELD
 from quoth.resolving.vocabulary import WEEKDAYS
 
@@ -33,6 +35,13 @@ DATELINE = re.compile(r" \([A-Z][\w ]+\) ?[—–-]")
 HEAD_ADVERB = re.compile(
     r"[\W_]*(?:And |But )?(?P<found>Then|Later|Recently|Previously|Afterwards?|Earlier)(?=,| ?\x00)"
 )
+# "hours after | Monday's vote", "in the opening minutes of | the debate".
+TAIL = re.compile(
+    r" (?P<joint>of|after|before|into|following|leading up to|ahead of) (?P<event>(?:(?:the|his|her|their|a) )?"
+    rf"(?:(?:{'|'.join(DAY_NAMES)})(?: night| morning| evening| afternoon)?[’']s )?{NEXT}(?: {NEXT}){{0,4}})"
+)
+# "the same day that the dam broke": its own clause fixes it.
+OF_WHICH = re.compile(r" (?:that|of|as|when|she|he|they|the|we|I)\b")
 # What may stand between a cue and the event behind it: a few words of its own.
 BETWEEN = re.compile(rf"[^{MASK},.;:]{{0,40}}")
 # Adverbs that place the saying where they stand at the verb: "she once said", "he now says".
@@ -60,10 +69,30 @@ def find_time(frame: Frame, published: str | None, prompted: Found | None, chann
     future = bool(FUTURE.search(frame.cue_text))
     dated = [when for when in _dates(frame, published, future) if _tells_when(frame, when, prompted, channel)]
     if dated:
-        near = min(dated, key=lambda when: abs(when.start + frame.start - frame.cue[1]))
+        near = min(dated, key=lambda when: (len(when.date or "") < 10, abs(when.start + frame.start - frame.cue[1])))
+        if near.date is None:
+            near = _with_tail(frame, near, published)
         return SaidOn(near.date, near.text, near.start + frame.start, near.end + frame.start)
     found = _of_source(frame, published) or _of_object(frame, published)
     return found or _adverb(frame, channel) or _event(frame, prompted)
+
+
+def _with_tail(frame: Frame, when: When, published: str | None) -> When:
+    """Return undated words with the event that they count from, or with the day beside which they lie.
+
+    "In the first minutes of Monday's debate" is Monday; "days after Monday's debate" is no day that the words tell.
+    """
+    tail = TAIL.match(frame.text, when.end)
+    if tail is None:
+        return replace(when, date=day_beside(when.text, _before(frame, when), published))
+    days = [one.date for one in find_dates(tail["event"], 0, len(tail["event"]), published)]
+    day = days[0] if tail["joint"] == "of" and days and len(days[0] or "") == 10 else None
+    return When(day, frame.text[when.start: tail.end()], when.start, tail.end())
+
+
+def _before(frame: Frame, when: When) -> str:
+    """Return the text before a time from which "the next day" may count; none where a clause says of which day."""
+    return "" if OF_WHICH.match(frame.plain, when.end) else frame.before + frame.plain[: when.start]
 
 
 def _dates(frame: Frame, published: str | None, future: bool) -> Iterator[When]:
@@ -148,7 +177,7 @@ def _event(frame: Frame, prompted: Found | None) -> SaidOn | None:
             else:
                 attached = not any(c.isalnum() for c in frame.text[begin - frame.start: match.start()])
             if attached:
-                return _undated(found)
+                return _undated(found)  # also "after Monday's vote", which may be days later
     return None
 
 
