@@ -6,7 +6,7 @@ from typing import Any
 from quoth.errors import QuothError
 from quoth.questions.differences import Asked, Step, asked_words
 from quoth.questions.utterances import Quoted, quoted
-from quoth.questions.verify_deciding import Found, Question, around_day, best_of, decide, graded, order
+from quoth.questions.verify_deciding import Found, Question, best_of, decide, graded, order, period
 from quoth.questions.verify_matching import (
     CLEAN,
     SAME_ARTICLE,
@@ -135,7 +135,7 @@ def _question(store: Store, quote: str, speaker: str | None, around: str | None)
         raise QuothError(
             f"the quote has {len(asked.words):,} words: expected at most {MOST_WORDS:,}; check it in parts"
         )
-    return Question(asked, whom(store, speaker) if speaker else None, around_day(around) if around else None)
+    return Question(asked, whom(store, speaker) if speaker else None, period(around) if around else None)
 
 
 def _among(store: Store, question: Question, matches: Iterable[Match]) -> list[Found]:
@@ -213,4 +213,4 @@ def _place(match: Match) -> Place:
     )
 
 
-__all__ = ["MOST_WORDS", "VERDICTS", "Place", "Searched", "Verdict", "around_day", "verify"]
+__all__ = ["MOST_WORDS", "VERDICTS", "Place", "Searched", "Verdict", "verify"]

@@ -2,7 +2,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from quoth.errors import QuothError
@@ -10,7 +10,10 @@ from quoth.questions.differences import Asked, negates
 from quoth.questions.utterances import DISPLAY
 from quoth.questions.verify_matching import CLEAN, Match
 from quoth.questions.verify_speakers import Whom, denial
+from quoth.store.schema_quotations import GRAMMAR
 
+Period = tuple[date, date]  # its first and its last day
+_ONE_DAY = timedelta(1)
 _NEAR_DAYS = 31  # between --around and the day, above which it is told
 _VERDICT = {"reported": "paraphrase", "alike": "paraphrase"}
 _DAY = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2})?)?", re.ASCII)
@@ -22,7 +25,7 @@ class Question:
 
     asked: Asked
     whom: Whom | None
-    around: date | None
+    around: Period | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,17 +69,19 @@ def graded(match: Match) -> str:
     return _VERDICT.get(match.grade, match.grade)
 
 
-def around_day(text: str) -> date:
-    """Return the middle of an ISO day, month or year.
+def period(text: str) -> Period:
+    """Return the first and the last day of an ISO day, month or year.
 
     Raises:
         QuothError: it is none.
     """
     if _DAY.fullmatch(text):
         try:
-            return date.fromisoformat(text + "-07-01"[len(text) - 4 :] if len(text) == 4 else f"{text}-15"[:10])
+            first = date.fromisoformat(text + "-01-01"[len(text) - 4 :])
         except ValueError:
             pass  # told below, as for any other text
+        else:
+            return first, _last_day(first, len(text))
     raise QuothError(f'"{text}" is no date: expected a day, month or year as 2031-05-13, 2031-05 or 2031')
 
 
@@ -99,10 +104,21 @@ def order(question: Question, one: Found) -> tuple[Any, ...]:
     )
 
 
-def _distance(around: date | None, match: Match) -> int:
-    """Return how many days lie between the day asked about and the article's, 0 where either is not known."""
+def _last_day(first: date, precision: int) -> date:
+    """Return the last day of a year (precision 4), of a month (7) or of the day itself (10), as ISO's characters."""
+    if precision == 10:
+        return first
+    months = first.year * 12 + (12 if precision == 4 else first.month)
+    return date(9999, 12, 31) if months >= 9999 * 12 + 12 else date(months // 12, months % 12 + 1, 1) - _ONE_DAY
+
+
+def _distance(around: Period | None, match: Match) -> int:
+    """Return how many days lie between the time asked about and the article's, 0 where they meet or one is unknown."""
     day = match.quoted.origin.published
-    return abs((around_day(day) - around).days) if around and day else 0
+    if around is None or not day:
+        return 0
+    first, last = period(day)
+    return max(0, (first - around[1]).days, (around[0] - last).days)
 
 
 def _decide(question: Question, found: list[Found]) -> tuple[str, Found | None]:
@@ -155,7 +171,9 @@ def _caveats(question: Question, verdict: str, best: Found | None, found: Sequen
     if question.whom and not question.whom.names:
         near = f": did you mean {' or '.join(question.whom.near)}?" if question.whom.near else "."
         lines.append(f"Nobody called “{question.whom.asked}” speaks in this record{near}")
-    if verdict == "not_found":
+    if verdict == "not_found" and GRAMMAR.issuperset(one.key for one in question.asked.words):
+        lines.append("Words of grammar alone can't be looked for: ask with a word or two more of the quotation.")
+    elif verdict == "not_found":
         lines.append("Not found in this record; that does not mean that it was never said.")
     if best is None:
         return lines
@@ -178,7 +196,7 @@ def _caveats(question: Question, verdict: str, best: Found | None, found: Sequen
         lines.append(f"The words stand only in a {match.block}, not in the body of the article.")
     away = _distance(question.around, match)
     if away > _NEAR_DAYS:
-        lines.append(f"Published {match.quoted.origin.published}, {away} days from the day asked about.")
+        lines.append(f"Published {match.quoted.origin.published}, {away} days from the time asked about.")
     if len(question.asked.words) < 3 and verdict != "not_found":
         lines.append("So few words stand in many places; who said them first, or of what, they do not tell.")
     return lines
@@ -195,4 +213,4 @@ def _denied(question: Question, match: Match) -> str | None:
     return f"The record has it as denied: {said.speaker.name or 'somebody not named'} “{cue}” it."
 
 
-__all__ = ["Found", "Outcome", "Question", "around_day", "best_of", "decide", "graded", "order"]
+__all__ = ["Found", "Outcome", "Question", "best_of", "decide", "graded", "order", "period"]
