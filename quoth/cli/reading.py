@@ -14,7 +14,7 @@ from quoth.cli.progress import Waiting
 from quoth.cli.record import record_option
 from quoth.cli.terminal import complain, count, one_line
 from quoth.cli.tools import Reader, Tools, pass_tools
-from quoth.errors import PageError, StoreError
+from quoth.errors import PageError
 from quoth.records import BODY_KINDS, Reading
 
 if TYPE_CHECKING:
@@ -95,6 +95,7 @@ def add(tools: Tools, given: Sequence[str], table: bool, text_column: str | None
       quoth add --record dam.db https://news.example/story
       quoth add --table --text-column body articles.jsonl
     """
+    from quoth.cli.holding import Held
     from quoth.store.store import Store
 
     _check_table(given, table, text_column)
@@ -103,29 +104,25 @@ def add(tools: Tools, given: Sequence[str], table: bool, text_column: str | None
         _read_each(tools, places, text_column, lambda got, reading: None)  # no record is made for nothing
         click.get_current_context().exit(1)
     with Store(record) as store:
-        results: Counter[str] = Counter()
-
-        def keep(got: Got, reading: Reading) -> None:
-            tally(store.add(
-                reading, got.data, place=got.place, fetched_at=got.fetched_at, content_type=got.content_type
-            ))
+        held = Held(store)
+        known: list[Added] = []
 
         def seen(got: Got) -> bool:
-            known = store.seen(got.data, got.place, *tools.name_reader()) if got.data is not None else None
-            if known:
-                tally(known)
-            return known is not None
+            same = store.seen(got.data, got.place, *tools.name_reader()) if got.data is not None else None
+            known.extend([same] if same else [])
+            return same is not None
 
-        def tally(added: "Added") -> None:
-            results[added.what] += 1
-            results["statements"] += added.statements
-
-        def note(failure: Missed) -> None:
-            if failure.stage != "find" and failure.place != STDIN:
-                store.add_failure(failure.place, failure.stage, failure.message)
-
-        failed = _read_each(tools, places, text_column, keep, note, seen)
-    click.echo(_summary(results, failed, record))
+        try:
+            failed = _read_each(
+                tools, places, text_column, lambda got, reading: held.hold((got, reading)), held.hold, seen,
+                lambda: held.write() if held.due() else (),
+            )
+        finally:  # who interrupts it does not want to read again what was read
+            refused = held.write()
+        for failure in refused:
+            complain(failure.message)
+    failed += len(refused)
+    click.echo(_summary([*known, *held.added], failed, record))
     if failed:
         click.get_current_context().exit(1)
 
@@ -137,11 +134,12 @@ def _read_each(
     use: Use,
     note: Callable[[Missed], None] = lambda failure: None,
     seen: Callable[[Got], bool] = lambda got: False,
+    late: Callable[[], Sequence[Missed]] = lambda: (),
 ) -> int:
     """Read and use every article in turn; return how many failed, each with a line on standard error.
 
-    use returns what to print, if anything, or refuses with a StoreError. note is told of every failure.
-    seen: tells pages that need not be read.
+    use returns what to print, if anything. note is told of every failure. seen: tells pages that need not be read.
+    late: asked after each article for those that failed after they were used.
     """
     failed = 0
     with Waiting(len(places)) as waiting:
@@ -150,10 +148,11 @@ def _read_each(
                 continue
             failure = got if isinstance(got, Missed) else _read_one(tools.load_reader(), got, use, waiting)
             if failure:
+                note(failure)
+            for one in (*([failure] if failure else []), *late()):
                 failed += 1
                 with waiting.aside():
-                    complain(failure.message)
-                note(failure)
+                    complain(one.message)
     return failed
 
 
@@ -177,11 +176,7 @@ def _read_one(reader: Reader, got: Got, use: Use, waiting: Waiting) -> Missed | 
     if kinds["comment"] and not any(kinds[kind] for kind in BODY_KINDS):
         only = count(kinds["comment"], "reader comment")
         return missed(got.place, "read", PageError(f"there is no article on the page, only {only}"))
-    reading = reader(article)
-    try:
-        result = use(got, reading)
-    except StoreError as error:
-        return Missed(got.place, "add", str(error))
+    result = use(got, reader(article))
     if result is not None:
         with waiting.aside():
             click.echo(result)
@@ -201,9 +196,10 @@ def _attributions(place: str, reading: Reading) -> dict[str, Any]:
     }
 
 
-def _summary(results: Counter[str], failed: int, record: Path) -> str:
+def _summary(added: Sequence["Added"], failed: int, record: Path) -> str:
     """Return one line: what happened to the pages, and where they are."""
-    statements = count(results.pop("statements", 0), "statement")
+    results = Counter(one.what for one in added)
+    statements = count(sum(one.statements for one in added), "statement")
     parts = [f"{results[what]:,} {what}" for what in ("new", "new version", "new reading", "same") if results[what]]
     if failed:
         parts.append(f"{failed:,} failed")
