@@ -29,7 +29,7 @@ TEXT = "Wall opens in Orun\n\n“The tide wall number {number} will hold,” May
 @contextlib.contextmanager
 def served(record: Path):
     """Yield the address and the token of `quoth serve` on the record."""
-    run = [sys.executable, "-c", "import sys; sys.setswitchinterval(0.005); import sys; sys.setswitchinterval(0.001); import sys; sys.setswitchinterval(0.001); from quoth.cli import main; main()"]
+    run = [sys.executable, "-c", "from quoth.cli import main; main()"]
     command = [*run, "serve", "--record", str(record), "--port", "0"]
     server = subprocess.Popen(command, stderr=subprocess.PIPE, text=True)
     try:
@@ -59,7 +59,7 @@ async def paths(client: httpx.AsyncClient) -> dict[str, list[str]]:
 
 
 async def read(client, asked, seconds, think, times, errors, seed):
-    """Ask for pages until the time is over, noting how long each took in milliseconds, the first WARM seconds' apart."""
+    """Ask for pages until the time is over, noting how long each took in milliseconds, but for the first WARM seconds."""
     chance, begin = random.Random(seed), time.monotonic() + WARM
     await asyncio.sleep(chance.random() * think)
     while time.monotonic() < begin + seconds:
