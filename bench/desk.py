@@ -59,7 +59,7 @@ async def paths(client: httpx.AsyncClient) -> dict[str, list[str]]:
 
 
 async def read(client, asked, seconds, think, times, errors, seed):
-    """Ask for pages until the time is over, noting how long each took in milliseconds, but for the first WARM seconds."""
+    """Ask for pages until the time is over; note how long each took in milliseconds, after the first WARM seconds."""
     chance, begin = random.Random(seed), time.monotonic() + WARM
     await asyncio.sleep(chance.random() * think)
     while time.monotonic() < begin + seconds:
