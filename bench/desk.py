@@ -17,6 +17,7 @@ import sys
 import tempfile
 import time
 from pathlib import Path
+from urllib.parse import quote
 
 import httpx
 
@@ -46,6 +47,7 @@ async def paths(client: httpx.AsyncClient) -> dict[str, list[str]]:
     statements = (await client.get("/api/statements?limit=200")).json()["statements"]
     names = [(one["speaker"]["type"], one["speaker"]["name"]) for one in statements if one["speaker"]["name"]]
     words = [word for one in statements for word in re.findall(r"[a-z]{5,}", one["words"])]
+    speakers = [f"/speakers/{type}/{escaped(name)}" for type, name in names if "/" not in name and "?" not in name]
     return {
         "front": ["/"],
         "search": [f"/search?q={word}" for word in words[:200]],
@@ -53,9 +55,17 @@ async def paths(client: httpx.AsyncClient) -> dict[str, list[str]]:
         "statement": [f"/statements/{one['id']}" for one in statements],
         "answers": [f"/statements/{one['id']}/answers" for one in statements],
         "alike": [f"/statements/{one['id']}/alike" for one in statements],
-        "speaker": [f"/speakers/{type}/{httpx.URL('/').copy_with(path='/' + name).raw_path[1:].decode()}"
-                    for type, name in names if "/" not in name and "?" not in name],
+        "speaker": speakers,
+        "exchanges": [f"{one}/answers" for one in speakers],
+        "timeline": [f"/timeline?speaker={one.split('/', 3)[3]}" for one in speakers],
+        "verify": [f"/verify?quote={escaped(one['words'][:300])}" for one in statements if "?" not in one["words"]],
+        "lists": ["/articles", "/speakers", "/voices", "/voices?by=outlet", "/voices?by=pronoun"],
     }
+
+
+def escaped(text: str) -> str:
+    """Return text as it stands in a URL."""
+    return quote(text, safe="")
 
 
 async def read(client, asked, seconds, think, times, errors, seed):
