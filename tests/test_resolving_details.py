@@ -94,6 +94,10 @@ def test_details_find_the_words(marked, field, words):
      "In the opening minutes of Monday’s debate"),
     ("Hours after Monday’s debate, [Vok] {said} <that it holds>.", None, "Hours after Monday’s debate"),
     ("Later on Tuesday, [Vok] {said} <that it holds>.", "2031-03-11", "Later on Tuesday"),
+    ("On Monday the council sacked Lu, and [Vok] {said} <that it holds>.", None, None),
+    ("On Monday the council, which sacked Lu, met and [Vok] {said} <that it holds>.", None, None),
+    ("On Monday, in a hall packed with miners, [Vok] {said} <that it holds>.", "2031-03-10", "Monday"),
+    ("[Vok in December 2029] {said} <that it holds>.", "2029-12", "December 2029"),
     ("HALE, March 11 (Wire) - [Vok] {said} <that it holds>.", None, None),
 ])
 def test_details_tell_when_it_was_said(marked, date, words):

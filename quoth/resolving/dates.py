@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from quoth.resolving.time_words import FEASTS, HELD, NUMBERS, PROGRAMME, SEASONS, VAGUE
+from quoth.resolving.time_words import FEASTS, HELD, HINT, NUMBERS, PROGRAMME, SEASONS, VAGUE
 from quoth.resolving.vocabulary import MONTHS, WEEKDAYS
 
 MONTH = r"(?P<month>Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?|July?|Aug(?:ust|\.)?" \
@@ -33,6 +33,8 @@ def find_dates(text: str, start: int, end: int, published: str | None, future: b
         published: ISO date of publication, or None: then only dates that name their year are resolved.
         future: the tense of what they go with points forward: "will speak on Friday".
     """
+    if not HINT.search(text, start, end):
+        return []
     day = date.fromisoformat(published[:10]) if published and len(published) >= 10 else None
     matches = [(match, read) for pattern, read in FORMS for match in pattern.finditer(text, start, end)]
     matches.sort(key=lambda one: (one[0].start(), -one[0].end()))

@@ -53,13 +53,13 @@ def read_details(frame: Frame, published: str | None) -> Details:
 
 
 def share_details(own: Details, earlier: Details, one_source: bool) -> Details:
-    """Add how and when of an earlier cue of the same sentence and speaker, where this one tells none of it.
+    """Add how and when of an earlier cue of the same sentence and speaker, where this one tells neither.
 
-    one_source: both cues have one source, so that whom it was told to is shared too.
+    one_source: both cues have one source, so that whom it was told to is shared too, where this one doesn't tell.
     """
-    if own.addressee or own.channel or own.said_on:
+    if own.channel or own.said_on:
         return own
-    addressee = earlier.addressee if one_source else None
+    addressee = own.addressee or (earlier.addressee if one_source else None)
     return replace(own, addressee=addressee, channel=earlier.channel, said_on=earlier.said_on)
 
 

@@ -27,9 +27,10 @@ STRETCHES = (
 WHOSE = "(?:the|his|her|their|its|this)"
 # Words that say when or how long, and fix no day.
 VAGUE = (
-    rf"(?:earlier |late |early )?(?:this|last|next|that|this past) (?:{SEASONS})|recently|lately|nowadays|these days",
+    rf"(?:earlier |late |early )?(?:this|last|next|that|this past) (?:{SEASONS})",
+    r"(?<!most )recently|lately|nowadays|these days|(?:in|over|until|from) recent (?:days|weeks|months|years)",
     rf"(?:{COUNTED} )?{UNITS} (?:later|earlier)|(?:the|that)(?: very)? same {UNITS}",
-    rf"in recent {UNITS}|(?:for|over) (?:the )?(?:{COUNTED} |many )?{UNITS}(?! of)",
+    rf"(?:for|over) (?:the )?(?:{COUNTED} |many )?{UNITS}(?! of)",
     r"this past (?:week|weekend|month|year)",
     r"(?:in|over|during|for|within) the (?:past|last|first|final|early|waning|opening|closing)"
     rf" (?:(?:{COUNTED}|couple of) )?{UNITS}(?: of {WHOSE} [\w’'-]+)?",
@@ -53,4 +54,12 @@ FEASTS = (
     "Veterans Day|Halloween|Inauguration Day|Independence Day|(?:the )?Fourth of July|Presidents[’']? Day",
 )
 
-__all__ = ["FEASTS", "HELD", "NUMBERS", "PROGRAMME", "SEASONS", "VAGUE"]
+# Some of this is in all words that say when: one scan spares most sentences the search for each form.
+HINT = re.compile(
+    r"\d|day|night|week|month|year|decade|hour|minute|moment|morning|afternoon|evening|recent|late|earl|summer|winter"
+    r"|spring|autumn|fall|ago\b|past|far\b|date\b|then\b|time|now|all along|point|outset|start|beginning|end\b|height"
+    r"|clos|opening|course|heat|middle|midst|through|during|christmas|thanksgiving|easter|halloween|the fourth"
+    r"|tomorrow|overnight|\b(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)", re.I
+)
+
+__all__ = ["FEASTS", "HELD", "HINT", "NUMBERS", "PROGRAMME", "SEASONS", "VAGUE"]

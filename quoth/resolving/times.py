@@ -9,7 +9,7 @@ from quoth.resolving.dates import When, day_beside, find_dates
 from quoth.resolving.frames import MASK, Frame
 from quoth.resolving.noun_phrases import NEXT
 from quoth.resolving.time_words import HELD
-from quoth.resolving.vocabulary import WEEKDAYS
+from quoth.resolving.vocabulary import PRONOUNS, WEEKDAYS
 
 DAY_NAMES = tuple(day.title() for day in WEEKDAYS)
 FUTURE = re.compile(r"\b(?:will|plans? to|expected to|set to|going to|due to|scheduled to)\b")
@@ -42,8 +42,19 @@ TAIL = re.compile(
 )
 # "the same day that the dam broke": its own clause fixes it.
 OF_WHICH = re.compile(r" (?:that|of|as|when|she|he|they|the|we|I)\b")
+# "Vok in December 2029": whoever it is, these are that time's words.
+AT_END = re.compile(rf" (?:in|on) (?:{'|'.join(DAY_NAMES)}|(?:[A-Z][a-z]+ )?(?:19|20)\d\d)$")
+FINITE = re.compile(
+    r"\b(?:is|are|was|were|has|had|will|would|did|does|said|told|made|took|came|went|gave|won|lost|held|began|met|got|left"
+    rf"|[a-z]{{3,}}ed(?! (?:by|in|at|on|for|to|from|with)\b))\b(?! ?{MASK}*$)"
+)
+# A part of a sentence that is no clause of its own.
+ASIDE = re.compile(
+    r"\W*(?:where|which|who|whose|whom|while|as|in|at|on|of|with|after|before|when|even|despite|during|according"
+    r"|[\w-]+ (?:hours|days|weeks|months|years) (?:after|before)|[a-z]+(?:ed|ing))\b", re.I
+)
 # What may stand between a cue and the event behind it: a few words of its own.
-BETWEEN = re.compile(rf"[^{MASK},.;:]{{0,40}}")
+BETWEEN = re.compile(rf"[^{MASK}.;:]{{0,60}}")
 # Adverbs that place the saying where they stand at the verb: "she once said", "he now says".
 ADVERB = re.compile(
     r"(?<!\w)(?<!most )(?P<found>now|then|once|later|previously|earlier|recently|at the time|at one point"
@@ -108,7 +119,19 @@ def _tells_when(frame: Frame, when: When, prompted: Found | None, channel: Found
         return True
     if frame.text[when.end: when.end + 2] in ("’s", "'s") or DATELINE.match(frame.text, when.end):
         return False
-    return not _in_other_clause(frame, when)
+    return not (_in_other_clause(frame, when) or _another_tells(frame, when))
+
+
+def _another_tells(frame: Frame, when: When) -> bool:
+    """Say whether a clause with a subject of its own stands between a time and what the cue belongs to.
+
+    "On Monday the council sacked Lu, and Vok said": the day is the sacking's. A pronoun may be that subject.
+    """
+    starts = [start for start, _ in frame.source if when.end + frame.start <= start < frame.cue[0]]
+    if not starts or frame.credited.lower() in PRONOUNS:
+        return False
+    gap = frame.text[when.end: min(starts) - frame.start]
+    return any(FINITE.search(part) and not ASIDE.match(part) for part in re.split(r"[,–—(]|-- ?", gap))
 
 
 def _in_other_clause(frame: Frame, when: When) -> bool:
@@ -133,7 +156,7 @@ def _of_object(frame: Frame, published: str | None) -> SaidOn | None:
 
 def _of_source(frame: Frame, published: str | None) -> SaidOn | None:
     """Return the time in a source that is a text or a talk."""
-    if len(frame.source) != 1 or not TEXT.search(frame.credited):
+    if len(frame.source) != 1 or not (TEXT.search(frame.credited) or AT_END.search(frame.credited)):
         return None
     start = frame.source[0][0]
     for when in find_dates(frame.credited, 0, len(frame.credited), published):
@@ -173,7 +196,7 @@ def _event(frame: Frame, prompted: Found | None) -> SaidOn | None:
                 continue
             if match.start() >= cue:
                 gap = frame.text[max(cue, frame.text.rfind(MASK, 0, match.start()) + 1): match.start()]
-                attached = BETWEEN.fullmatch(gap) is not None and not OPENERS.search(gap)
+                attached = BETWEEN.fullmatch(gap) is not None and not OPENERS.search(gap) and not FINITE.search(gap)
             else:
                 attached = not any(c.isalnum() for c in frame.text[begin - frame.start: match.start()])
             if attached:
