@@ -5,7 +5,8 @@ from quoth.resolving.vocabulary import word_set
 _VERBS = {
     "deny": """
         deny reject dispute refute rebut contradict disavow repudiate disown dismiss disagree debunk rebuff
-        overturn overrule retract recant renege nix quash scotch spurn
+        overturn overrule retract recant renege nix quash scotch spurn backpedal rescind invalidate void
+        discount
     """,
     "decline": "decline refuse dodge evade sidestep demur deflect balk shun stonewall",
     "ask": """
@@ -21,7 +22,8 @@ _VERBS = {
         rebuke chide decry sue scold lambaste deride excoriate castigate berate admonish chastise reprimand
         skewer savage pummel hammer rip bash knock needle rail hit target confront disparage denigrate vilify
         malign smear impugn belittle scorn demonize demonise indict fume inveigh pillory thrash trash upbraid
-        vent zing pan poke
+        vent zing pan poke eviscerate fulminate harangue carp snipe jab demean discredit rubbish pounce unload
+        unleash lob pound insult caricature bludgeon
     """,
     "believe": """
         believe think feel consider deem view regard expect fear doubt suspect worry assume understand know
@@ -31,9 +33,10 @@ _VERBS = {
         mind concur contemplate ponder mull conceive figure gauge sense speculate disapprove approve anger
         infuriate alarm rattle frustrate please upset confuse surprise amaze excite thrill disappoint shock
         impress convince sympathize sympathise watch witness worship adore relish cherish spot split divide
-        surmise interpret outrage insult mystify intrigue irritate agitate unsettle startle disgust dismay
-        delight sadden horrify appal appall perplex baffle puzzle bewilder offend hearten mistrust distrust
-        misunderstand underestimate
+        surmise interpret outrage mystify intrigue irritate agitate unsettle startle disgust dismay delight
+        sadden horrify appal appall perplex baffle puzzle bewilder offend hearten mistrust distrust
+        misunderstand underestimate empathize empathise idolize discern discover experience agonize annoy bother
+        rankle trouble terrify distress embitter exasperate scare marvel deliberate dawn prioritize prioritise
     """,
     "want": """
         want wish hope seek prefer favor favour desire aim intend plan eager crave yearn long aspire strive
@@ -58,18 +61,22 @@ _VERBS = {
         air circulate pitch float broach raise bill tag name nickname elaborate expound enumerate itemize debate
         hash chat converse gossip trade ramble gush coo crow croon sing pray scrawl pen author draft jot print
         chronicle track tally rate rank count peg pin attribute ascribe trace establish prove demonstrate
-        suppose pronounce publicize publicise tease preview unveil bring crack spin spout spew reprise retell
+        suppose pronounce publicize publicise tease preview unveil crack spin spout spew reprise retell
         rattle-off paraphrase misquote misstate lie mislead fib joked swear-by focus center spotlight
         rebroadcast prescribe cover share mean deliver provide follow illustrate exemplify display reflect
         capture coin introduce intimate exclaim profess foretell foreshadow recapitulate conflate single render
-        analyze analyse assess evaluate review compute pump preface prompt determine
+        analyze analyse assess evaluate review compute pump preface prompt determine grouse groan whine boom
+        thunder gloat reminisce restate fess sketch amplify mirror symbolize mouth parrot propound dispense
+        sermonize holler squeal blare teach misread surface purport recap hedge waffle equivocate acquiesce
+        sugarcoat quarrel bicker squabble tussle
     """,
     "other": """
         praise thank welcome defend endorse support back tout mock laugh lament bemoan regret apologize
         apologise oppose vote protest applaud cheer congratulate salute celebrate honor honour permit allow laud
         hail commend champion extol compliment mourn grieve ridicule taunt heckle boo jeer nominate appoint hire
         fire pass sign elect authorize authorise side rally embrace ignore adopt pick promote block persuade
-        credit advocate resist veto ratify withdraw spar clash
+        credit advocate resist veto ratify withdraw spar clash scoff satirize satirise boycott object revere
+        acclaim sponsor mimic parody
     """,
 }
 VERBS = {verb: act for act, verbs in _VERBS.items() for verb in verbs.split()}
@@ -102,6 +109,8 @@ _OTHERS = {
     "accuse": """
         accusation accusations allegation allegations blame critic critics criticism criticisms critique attack
         attacks critical broadside jab jabs swipe lawsuit condemnation denunciation diatribe tirade scathing
+        condemnations denunciations dig digs swipes snub indictment harangue harangues carping offensive rebuke
+        counterattack takedown slam slams
     """,
     "believe": """
         belief beliefs fear fears view views opinion opinions doubt doubts feeling feelings concern concerns
@@ -114,12 +123,20 @@ _OTHERS = {
         interest interested obsession obsessed passion ire anger enamored fond dismayed frustrated frustration
         attitude attitudes position stance thinking mind admiration expected supposed scared leery enthusiastic
         enthusiasm zeal relief hostility hostile resentment appreciative tired outlook perceptions disinclined
-        furious livid astonished stunned alarmed relieved indifferent ambivalent tempted
+        furious livid astonished stunned alarmed relieved indifferent ambivalent tempted ambivalence
+        apprehension apprehensions misgiving misgivings affection antipathy antipathies aversion indignation
+        euphoria optimism wariness discontent uneasy unease distrustful mistrustful distrust mistrust mindful
+        undecided doubtful satisfied dissatisfied terrified distressed sympathetic troubled bitter cynical bored
+        sick upbeat tepid untroubled ashamed embarrassed confused content conscious infatuated infatuation
+        realization epiphany excitement frustrations revulsion fury outrage insecurity desperation familiar
+        unfamiliar revered unknown well-known popular unpopular adulation longing fascination resentments
+        perspective philosophy wisdom vision takeaway sanguine uncertainty uncertainties hesitant
     """,
     "want": """
         hope hopes desire desires wish wishes ready willing eager keen determined goal goals plan plans intent
         intention intentions willingness strategy inclined desperate hungry rather ambition ambitions hopeful
-        aspiration aspirations preference proposal-to
+        aspiration aspirations preference proposal-to bent priority priorities poised determination effort
+        efforts attempt attempts mission eyeing
     """,
     "say": """
         statement statements words word according claim claims remarks remark comments comment speech speeches
@@ -131,19 +148,24 @@ _OTHERS = {
         acknowledgment acknowledgement confession revelation analysis assessment speculation rumor rumors rumour
         rumours talk discussion debate conversation article articles column editorial story stories headline
         letter memo missive tweet tweets post slogan motto call lie lies testimony account joke jokes point
-        recommendation caution ruling verdict reportedly reported poll polls survey study
+        recommendation caution ruling verdict reportedly reported poll polls survey study conversations
+        discussions disclosure disclosures mantra refrain caveat caveats declaration declarations proclamation
+        assessments projections negotiations rebrand explanations testimonial testimonials reminder reminders
+        observation notes coverage chapters footage portrayal depiction recognition information interpretation
+        briefing update updates theory thesis dictum adage slogans debates accounts upfront candid frank
     """,
     "other": """
         praise support supporter supporters opponent opponents opposition endorsement defense defence apology
         approval advocate advocates proponent proponents defender defenders champion admirer admirers protest
-        protests tribute thanks apologies resistance congratulations backing
+        protests tribute thanks apologies resistance congratulations backing endorsements opposed plaudits
+        campaigner booster surrogate backer mockery satire
     """,
 }
 NOUNS = {noun: act for act, nouns in _OTHERS.items() for noun in nouns.split()}
 # "appeared to suggest", "continued to believe", "helps explain": the next verb says what is done.
 CARRIERS = word_set("""
     appear seem continue begin start try attempt manage tend keep use come go proceed stop cease help need dare
-    happen get struggle set
+    happen get struggle set bring
 """)
 # "issued a denial", "expressed support for", "released a film attacking": the noun or verb behind it tells.
 LIGHT = word_set("""

@@ -10,7 +10,8 @@ REFUSAL = re.compile(
     r"(?:\b(?:not|never)|n[’']t)\s+(?:\w+\s+){0,2}(?:respond|repl|return|answer|comment)"
     r"|\b(?:could|can) not (?:immediately )?be reached|\bno comment\b|\bunavailable\b"
     r"|\b(?:would|will|do|does|did)(?: not|n[’']t)\s+(?:\w+\s+)?(?:comment|discuss|elaborate|answer)"
-    r"|\bw(?:ould|ill|o)(?: not|n[’']t)\s+(?:\w+\s+)?(?:say|confirm|share|reveal|disclose|specify|name|identify)", re.I
+    r"|\bw(?:ould|ill|o)(?: not|n[’']t)\s+(?:\w+\s+)?"
+    r"(?:say|confirm|share|reveal|disclose|specify|name|identify)", re.I
 )
 PHRASES = (
     (re.compile(
@@ -21,10 +22,19 @@ PHRASES = (
     (re.compile(
         r"\bcall(?:ed|s|ing)? out\b|\bl(?:ash|ashed|ashes|ashing) out\b|\b(?:go|goes|going|went) after\b"
         r"|\bt(?:akes?|ook|aking|aken) (?:an? )?(?:\w+ )?(?:aim|swing|swipe|shot|jab|dig|potshot)s?\b"
-        r"|\bt(?:ears?|earing|ore) into\b|\bf(?:ind|inds|inding|ound) fault\b", re.I), "accuse"),
+        r"|\bt(?:ears?|earing|ore) into\b|\bl(?:it|ights?) into\b|\bpil(?:ed?|es|ing) on\b"
+        r"|\bdress(?:ed|es)? down\b|\bf(?:ind|inds|inding|ound) fault\b", re.I), "accuse"),
     (re.compile(r"\b(?:appear|seem)(?:ed|s)? (?:set|ready|poised) to\b", re.I), "want"),
     (re.compile(r"\b(?:look|sound|seem)(?:ed|s)? (?:like|as)\b", re.I), "believe"),
     (re.compile(r"\bma(?:kes?|de|king) (?:it )?(?:\w+ )?(?:clear|known|plain)\b", re.I), "say"),
+    (re.compile(
+        r"\b(?:play|talk)(?:ed|s|ing)? (?:up|down)\b|\bbr(?:ings?|inging|ought) up\b"
+        r"|\btouch(?:ed|es|ing)? (?:\w+ )?on\b"
+        r"|\bopen(?:ed|s|ing)? up\b|\b(?:go|goes|going|went) on\b|\bh(?:olds?|eld|olding) forth\b"
+        r"|\bs(?:ent|ends?|ending) out\b"
+        r"|\bdoubl(?:ed?|es|ing) down\b|\bdr(?:aws?|ew|awing) attention\b", re.I), "say"),
+    (re.compile(r"\bple(?:ads?|aded|d) (?:not )?guilty\b|\brattl(?:ed?|es|ing) off\b", re.I), "say"),
+    (re.compile(r"\bvot(?:ed?|es|ing)\b|\bname for (?:him|her|it|them)sel", re.I), "other"),
     (re.compile(r"\bcall(?:ed|s|ing)? (?:for|on|upon)\b", re.I), "ask"),
     (re.compile(r"\b(?:shot|shoots|fired|fires|hit|hits) back\b", re.I), "say"),
     (re.compile(r"\bwould (?:like|love|prefer)\b|\bin favou?r of\b", re.I), "want"),
