@@ -49,7 +49,7 @@ OBJECT = re.compile(rf"\b(?:{TELLING}|{BIDDING}|{ADDRESSING}|{PROMISING}) {WHOM}
 AFTER_TO = re.compile(rf"\b{TO}(?: (?:\w+ly|out|directly|up))? (?:to|with|before) (?!{INFINITIVE}){WHOM}")
 # Before the cue only what is said or written tells: "In a letter to the council, Vok said".
 SAID_TO = re.compile(
-    r"\b(?:remarks|comments|speech|address|letters?|messages?|memos?|e-?mails?|statements?|testimony|tweets?"
+    r"\b(?i:remarks|comments|speech|address|letters?|messages?|memos?|e-?mails?|statements?|testimony|tweets?"
     r"|presentation"
     rf"|sp(?:oke|eaking)|talking) (?:to|with|before) (?!{INFINITIVE}){WHOM}"
 )

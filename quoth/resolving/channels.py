@@ -4,7 +4,7 @@ import re
 
 from quoth.records import Found
 from quoth.resolving.frames import MASK, Frame
-from quoth.resolving.noun_phrases import DETERMINER, PHRASE, STOPS, WORD
+from quoth.resolving.noun_phrases import DETERMINER, PHRASE, PROGRAMMES, STOPS, WORD
 from quoth.resolving.vocabulary import MONTHS, WEEKDAYS
 
 PLATFORMS = (
@@ -25,6 +25,7 @@ NOUNS = "|".join((
     "stops?|ruling|motion|complaint|expos[eé]|brief|filings|papers|convention|conference|session|ceremony|gathering",
     "lecture|sermon|report|document|questionnaire|dinner|reception|diatribe|rant|monologue|conversation|ads?"
     "|advertisement",
+    "autobiography|novel|riff|correspondence|gala|columns",
     "essay|piece|paper|documentary|newsletter|thread|text message|voicemail|deposition|affidavit|indictment|decision",
     "opinion|dissent|announcement|presentation|commencement|luncheon|breakfast|roundtable|telecast|newscast|edition",
     "segment|spot|brochure|pamphlet|flier|platform|manifesto|caucus|appeal|toast|eulogy|q&a|chat|exchange|tour",
@@ -57,7 +58,10 @@ BEFORE = (
     rf"(?:(?!(?i:{STOPS}|the|a|an|his|her|its|their|time)\b){WORD} ){{0,5}}?"
     r"(?:[Cc]ommander[ -][Ii]n[ -][Cc]hief )?"
 )
-BEFORE_NOUN = rf"(?:(?:{DETERMINER}|another|this|last) )?{DATED}{BEFORE}"
+BEFORE_NOUN = (
+    rf"(?:(?:{DETERMINER}|another|this|last) )?(?:early morning |late[ -]night |later |earlier )?"
+    rf"{DATED}{BEFORE}"
+)
 DAY = (
     rf"(?: (?:on )?(?:{'|'.join(day.title() for day in WEEKDAYS)})(?: night| morning| evening| afternoon)?"
     r"| (?:last|this|earlier this) (?:week|month|year))?"
@@ -91,7 +95,11 @@ CHANNELS = (
     ),
     re.compile(r"\bon (?P<found>the (?:telephone|phone|radio|air|record|stump|stage|floor))\b"),
     re.compile(r"\bon (?P<found>the (?:House|Senate) floor|stage)\b"),
-    re.compile(rf"\b[Ii]n (?P<found>(?:the |The )?{PAPERS})"),
+    re.compile(rf"\b[Ii]n (?P<found>(?:the |The )?{PAPERS}|The Atlantic|The Economist|The Forward)"),
+    re.compile(
+        r"\b(?i:on|during|in) (?P<found>(?:the |The |his |her )?"
+        rf"(?:{PROGRAMMES}|(?:[A-Z][\w’']+ ){{1,5}}Show\b)(?: interview)?)"
+    ),
     re.compile(
         r"\b(?:[Aa]t|[Nn]ear|[Tt]oward) the (?:start|end|beginning|middle|opening|close|outset) of "
         rf"(?P<found>{BEFORE_NOUN}(?:{NOUNS})\b{WITH})"
@@ -102,7 +110,8 @@ CHANNELS = (
 # Some word of this is in all of them: one scan spares most sentences the search for each.
 HINT = re.compile(
     rf"\b(?:{NOUNS}|{PLATFORMS}|{GIVEN}|{SENT}|telephone|phone|record|stage|floor|stump|text message|loudspeaker"
-    r"|private|public|magazine|newspaper|Times|Post|Journal|Herald|Tribune|Review|Magazine|Gazette|Globe)\b"
+    r"|Show|Press|Nation|Atlantic|Week|Economist|Forward|private|public|magazine|newspaper"
+    r"|Times|Post|Journal|Herald|Tribune|Review|Magazine|Gazette|Globe)\b"
 )
 BEHIND = re.compile(rf" (?P<found>(?:{PLATFORMS})(?!\w){ASIDE})")
 

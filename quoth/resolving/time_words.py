@@ -31,6 +31,9 @@ VAGUE = (
     r"(?<!most )recently|lately|nowadays|these days|(?:in|over|until|from) recent (?:days|weeks|months|years)",
     rf"(?:{COUNTED} )?{UNITS} (?:later|earlier)|(?:the|that)(?: very)? same {UNITS}",
     rf"(?:for|over) (?:the )?(?:{COUNTED} |many )?{UNITS}(?! of)",
+    rf"(?:in the run-?up to|on the eve of|ahead of) (?:{WHOSE} )?(?:[\w’'-]+ ){{0,3}}?"
+    rf"(?:{STRETCHES}|elections?|vote|caucus(?:es)?)",
+    rf"in the {UNITS} since|at (?:various|several|some) points?(?: during {WHOSE} (?:{STRETCHES}))?",
     r"this past (?:week|weekend|month|year)",
     r"(?:in|over|during|for|within) the (?:past|last|first|final|early|waning|opening|closing)"
     rf" (?:(?:{COUNTED}|couple of) )?{UNITS}(?: of {WHOSE} [\w’'-]+)?",
@@ -58,8 +61,8 @@ FEASTS = (
 HINT = re.compile(
     r"\d|day|night|week|month|year|decade|hour|minute|moment|morning|afternoon|evening|recent|late|earl|summer|winter"
     r"|spring|autumn|fall|ago\b|past|far\b|date\b|then\b|time|now|all along|point|outset|start|beginning|end\b|height"
-    r"|clos|opening|course|heat|middle|midst|through|during|christmas|thanksgiving|easter|halloween|the fourth"
-    r"|tomorrow|overnight|\b(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)", re.I
+    r"|clos|opening|course|heat|middle|midst|through|during|run-?up|eve\b|ahead|christmas|thanksgiving|easter|halloween"
+    r"|the fourth|tomorrow|overnight|\b(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)", re.I
 )
 
 __all__ = ["FEASTS", "HELD", "HINT", "NUMBERS", "PROGRAMME", "SEASONS", "VAGUE"]
