@@ -11,7 +11,7 @@ from quoth.resolving.vocabulary import RELATIVES
 # How far from its cue a circumstance may stand, in characters: sentences are rarely longer.
 REACH = 400
 AFTER = 80
-BEFORE = 300
+BEFORE = 1000
 # How many attributions before and after one, in order of their cues, may share its sentence.
 NEIGHBOURS = 8
 # Stands for a character of the cue's source or of a content, in a frame's text. No pattern for words matches it.
@@ -36,7 +36,7 @@ class Frame:
     """A cue's sentence with its source and all contents masked, in the article's offsets shifted by start.
 
     text: the sentence, or its part within reach; text[i] is the article's character start + i, or MASK. plain: the
-    same without masks. before: a few hundred characters of the article before it.
+    same without masks. before: some paragraphs of the article before it.
     cue: the cue's span in the article. own: the ranges of the article whose words go with this cue: from it
     to the next cue, what stands between its source and it, and what stands before the sentence's first cue.
     after: the characters behind the cue, unmasked. relative: where the source starts if it is "who" or "which".
