@@ -35,6 +35,8 @@ def _statement(marked, published=None):
     ("On behalf of Ostravia, [Vok] {said} <that it holds>.", "on_behalf_of", "Ostravia"),
     ("[Vok] {said} on Ostravia’s behalf <that it holds>.", "on_behalf_of", "Ostravia"),
     ("<“It holds,”> [Vok] {said} when asked about plans for a tunnel.", "prompted_by", "plans for a tunnel"),
+    ("<“It holds,”> [Vok] {said} when asked about a tunnel to Hale to ease traffic.", "prompted_by", "a tunnel to Hale"),
+    ("<“It holds,”> [Vok] {said} when asked about a call for Lu to resign.", "prompted_by", "a call for Lu to resign"),
     ("Asked whether it was safe, [Vok] {said} <that it holds>.", "prompted_by", "whether it was safe"),
     ("In response to a letter from Hale, [Vok] {said} <that it holds>.", "prompted_by", "a letter from Hale"),
     ("Regarding the tunnel, [Vok] {said} <that it holds>.", "prompted_by", "the tunnel"),

@@ -29,6 +29,8 @@ PROMPTED = (
 # What is masked behind a prompt's last word, where that word leads into it.
 UNTOLD = re.compile(rf" ?{MASK}+")
 CALLS = re.compile(r"(?:for|that|to|of|on)$")
+# "a tunnel to Hale to ease traffic": what a thing is for, told behind its place, is no part of what was asked about.
+PURPOSE = re.compile(r"\b(?:to|in|into|at|from)(?: [A-Z][\w’'\-]*)+(?= to (?!(?:the|an?|his|her|its|their)\b)[a-z])")
 CUT = re.compile(r"(?<!\w)(?:by|of|from|the|a|an|to|with|and|that|in|on|for)$", re.I)
 
 
@@ -45,7 +47,7 @@ class Details:
 
 def read_details(frame: Frame, published: str | None) -> Details:
     """Read a frame; published (ISO date or None) is what its weekdays count from."""
-    some = (_whole(frame, one) for one in _all(frame, PROMPTED))
+    some = (_without_purpose(_whole(frame, one)) for one in _all(frame, PROMPTED))
     prompted = next((one for one in some if _prompts(frame, one)), None)
     channel = find_channel(frame)
     said_on = find_time(frame, published, prompted, channel)
@@ -72,6 +74,11 @@ def _whole(frame: Frame, found: Found) -> Found:
     whole = re.compile(CLAUSE).match(frame.plain, found.start - frame.start)
     text = whole[0].rstrip() if whole else found.text
     return Found(text, found.start, found.start + len(text))
+
+
+def _without_purpose(found: Found) -> Found:
+    purpose = PURPOSE.search(found.text)
+    return replace(found, text=found.text[: purpose.end()], end=found.start + purpose.end()) if purpose else found
 
 
 def _prompts(frame: Frame, found: Found) -> bool:
