@@ -64,6 +64,7 @@ def _statement(marked, published=None):
     ("[Vok] {said} on The Emil Sand Show <that it holds>.", "channel", "The Emil Sand Show"),
     ("In response to a letter, [Vok] {said} <that it holds>.", "channel", None),
     ("Speaking to miners in Hale, [Vok] {said} <that it holds>.", "addressee", "miners"),
+    ("[Vok] {spoke} to a crowd at the Vale Harbour Convention <about the dam>.", "channel", "the Vale Harbour Convention"),
     ("[Vok] {wrote} in the Hale Herald <that it holds>.", "channel", "the Hale Herald"),
     ("[Vok] {vented} to her husband, Emil, <that it leaks>.", "addressee", "her husband"),
     ("[Vok] {told} <her mill hands in Hale it was safe>.", "addressee", "her mill hands"),

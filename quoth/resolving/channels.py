@@ -91,7 +91,7 @@ CHANNELS = (
     re.compile(rf"{GIVES}(?P<found>{BEFORE_NOUN}(?:{SENT})\b)"),
     re.compile(
         r"\b(?i:in|during|at|through|via|on|by) "
-        rf"(?P<found>{BEFORE_NOUN}(?:{NOUNS})(?: (?:{NOUNS}|event|piece))?\b(?! of the year){WITH})"
+        rf"(?P<found>{BEFORE_NOUN}(?i:{NOUNS})(?: (?:{NOUNS}|event|piece))?\b(?! of the year){WITH})"
     ),
     re.compile(r"\bon (?P<found>the (?:telephone|phone|radio|air|record|stump|stage|floor))\b"),
     re.compile(r"\bon (?P<found>the (?:House|Senate) floor|stage)\b"),
@@ -109,7 +109,7 @@ CHANNELS = (
 )
 # Some word of this is in all of them: one scan spares most sentences the search for each.
 HINT = re.compile(
-    rf"\b(?:{NOUNS}|{PLATFORMS}|{GIVEN}|{SENT}|telephone|phone|record|stage|floor|stump|text message|loudspeaker"
+    rf"\b(?:(?i:{NOUNS})|{PLATFORMS}|{GIVEN}|{SENT}|telephone|phone|record|stage|floor|stump|text message|loudspeaker"
     r"|Show|Press|Nation|Atlantic|Week|Economist|Forward|private|public|magazine|newspaper"
     r"|Times|Post|Journal|Herald|Tribune|Review|Magazine|Gazette|Globe)\b"
 )
