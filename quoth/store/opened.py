@@ -1,0 +1,34 @@
+"""The open file under the record's front: opening, closing, and the one connection."""
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from quoth.store.connection import connect
+
+
+class Opened:
+    """An open record file, of which the parts of `Store` ask."""
+
+    def __init__(self, path: str | Path, *, create: bool = True, any_thread: bool = False) -> None:
+        """Open the record at path, or ":memory:"; an older one is migrated.
+
+        create: make it if there is none; with False a missing record is an error. any_thread: threads may
+        use it one after another, never two at once.
+
+        Raises:
+            StoreError: it is missing, no record, damaged, newer than this program, or stays locked.
+        """
+        self._path = str(path)
+        self._db = connect(self._path, create=create, any_thread=any_thread)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close the file; the store is of no use afterwards."""
+        self._db.close()
