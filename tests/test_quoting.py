@@ -46,5 +46,6 @@ def test_quoting_takes_no_sign_of_a_quote_for_syntax():
     with Store(":memory:") as store:
         _add(store, 0, "“The anchor was never weighed,” said Ada Moravec.")
         for quote in ('"NEAR(anchor)" AND * OR', "terms : anchor", "-anchor + ^anchor", "anchor\ue000weighed", "’s"):
-            store.quoting(tokens(quote), limit=5)
-            store.reporting(tokens(quote), limit=5)
+            expected = [] if quote == "’s" else ["https://post.example/0"]
+            assert _urls(store.quoting(tokens(quote), limit=5)) == expected, quote
+            assert _urls(store.reporting(tokens(quote), limit=5)) == expected, quote

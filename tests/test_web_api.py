@@ -7,7 +7,7 @@ import pytest
 
 pytest.importorskip("starlette", reason="the desk's tests need the extra quoth[web]")
 
-from desks import TOKEN, fill, open_desk
+from desks import TOKEN
 from readers import read_quotes
 
 from quoth.questions.audit import audit
@@ -18,19 +18,6 @@ from quoth.store.store import Store
 from quoth.web.endpoints import document, served
 
 SAID = "“We will not wait,” Mayor Ines Dalo said."
-
-
-@pytest.fixture(scope="module")
-def record(tmp_path_factory):
-    path = tmp_path_factory.mktemp("api") / "record.db"
-    fill(path)
-    return path
-
-
-@pytest.fixture(scope="module")
-def desk(record):
-    with open_desk(record) as client:
-        yield client
 
 
 def test_api_statement_is_what_the_store_has(desk, record):

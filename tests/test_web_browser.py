@@ -30,13 +30,6 @@ MOST_BYTES = 60_000  # of a page with its style and script
 
 
 @pytest.fixture(scope="module")
-def record(tmp_path_factory):
-    path = tmp_path_factory.mktemp("browser") / "record.db"
-    desks.fill(path)
-    return path
-
-
-@pytest.fixture(scope="module")
 def address(record):
     with desks.serve_desk(record) as address:
         yield address
@@ -120,6 +113,7 @@ def test_browser_reads_without_script(address, paths):
         follow(driver, ".hero button", "/search")
         follow(driver, ".said a", r"/statements/\w{16}$")
         follow(driver, ".where a", r"/articles/\w{16}$")
+        assert driver.find_elements(By.CSS_SELECTOR, "main article.page p")
 
 
 def follow(driver, selector, goal):

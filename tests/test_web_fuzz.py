@@ -17,10 +17,8 @@ CHECKS = [
 
 
 @pytest.fixture(scope="module")
-def desk(tmp_path_factory):
-    path = tmp_path_factory.mktemp("fuzz") / "record.db"
-    desks.fill(path)
-    with desks.serve_desk(path) as address:
+def address(record):
+    with desks.serve_desk(record) as address:
         yield address
 
 
@@ -28,5 +26,5 @@ def desk(tmp_path_factory):
 @SCHEMA.parametrize()
 @hypothesis.settings(max_examples=EXAMPLES, deadline=None, derandomize=True,
                      suppress_health_check=list(hypothesis.HealthCheck))
-def test_fuzz_api_has_no_fault_and_keeps_its_shapes(case, desk):
-    case.call_and_validate(base_url=desk, headers={"Authorization": f"Bearer {desks.TOKEN}"}, checks=CHECKS)
+def test_fuzz_api_has_no_fault_and_keeps_its_shapes(case, address):
+    case.call_and_validate(base_url=address, headers={"Authorization": f"Bearer {desks.TOKEN}"}, checks=CHECKS)

@@ -7,26 +7,13 @@ import pytest
 
 pytest.importorskip("starlette", reason="the desk's tests need the extra quoth[web]")
 
-from desks import HOSTILE, check_page, fill, open_desk
+from desks import HOSTILE, check_page, open_desk
 from readers import read_quotes
 
 from quoth.questions.search import search
 from quoth.reading import read_text
 from quoth.store.store import Store
 from quoth.web.front import is_quote, pasted
-
-
-@pytest.fixture(scope="module")
-def record(tmp_path_factory):
-    path = tmp_path_factory.mktemp("desk") / "record.db"
-    fill(path)
-    return path
-
-
-@pytest.fixture(scope="module")
-def desk(record):
-    with open_desk(record) as client:
-        yield client
 
 
 @pytest.fixture(scope="module")

@@ -4,19 +4,12 @@ import pytest
 pytest.importorskip("starlette", reason="the desk's tests need the extra quoth[web]")
 
 from click.testing import CliRunner
-from desks import TOKEN, fill, open_desk
+from desks import TOKEN, open_desk
 from starlette.datastructures import Headers
 
 from quoth.cli import main
 from quoth.cli.serving import is_loopback
 from quoth.web.safety import COOKIE, MOST_BYTES, local_path, same_origin
-
-
-@pytest.fixture(scope="module")
-def record(tmp_path_factory):
-    path = tmp_path_factory.mktemp("safety") / "record.db"
-    fill(path)
-    return path
 
 
 @pytest.fixture

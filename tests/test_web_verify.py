@@ -4,26 +4,13 @@ import pytest
 pytest.importorskip("starlette", reason="the desk's tests need the extra quoth[web]")
 pytest.importorskip("quoth.questions.verify")
 
-from desks import HOSTILE, check_page, fill, open_desk
+from desks import HOSTILE, check_page
 
 from quoth.questions.verify import verify
 from quoth.store.store import Store
 from quoth.web.verifying import MEANING
 
 QUOTE = "The tide wall will hold"
-
-
-@pytest.fixture(scope="module")
-def record(tmp_path_factory):
-    path = tmp_path_factory.mktemp("verify") / "record.db"
-    fill(path)
-    return path
-
-
-@pytest.fixture(scope="module")
-def desk(record):
-    with open_desk(record) as client:
-        yield client
 
 
 @pytest.mark.parametrize("asked", [
