@@ -68,6 +68,7 @@ def read(
     _check_table(given, table, text_column)
 
     def shown(got: Got, reading: Reading) -> str | bytes:
+        """Return the reading as it is printed, with the line break at its end."""
         if attributions:
             return json_line(_attributions(got.place, reading))
         if form == "jsonl":

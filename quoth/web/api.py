@@ -182,11 +182,13 @@ def listed(listing: Listing, name: str, extra: tuple[Field, ...]) -> Callable[[S
 def table(listing: Listing, name: str, extra: tuple[Field, ...]) -> Callable[[Request], Any]:
     """Return the endpoint of a whole list as CSV, read and sent in chunks."""
     async def endpoint(request: Request) -> Response:
+        """Send the list; the first chunk is asked for before the answer begins, so that a refusal is one."""
         check_query(request, extra)
         ask = desk_of(request).ask
         first = await ask(listing.list, request, CHUNK, None)
 
         async def lines() -> AsyncIterator[str]:
+            """Yield the chunks, the first with the head."""
             rows, after = first
             yield csv_text(rows, listing.columns, header=True)
             while after is not None:

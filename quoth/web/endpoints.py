@@ -65,10 +65,30 @@ _OBJECT = {"type": "object"}
 
 def served() -> tuple[Served, ...]:
     """Return the table."""
-    query, paging = api.NARROWING, api.PAGING
+    return (*_counted(), *_statements(), *_articles(), *_speakers(), *_asked(), *_written())
+
+
+def _counted() -> tuple[Served, ...]:
     return (
         Served("/api/health", "Whether the record answers", reads(api.health), gives=_OBJECT),
         Served("/api/counts", "How much the record holds", reads(api.counts), gives=_ref("Counts")),
+        Served("/api/issues", "What is argued about", reads(issues.send_issues), api.PAGING, gives=_OBJECT),
+        Served("/api/issues.csv", "The same, as a table", reads(issues.issues_table), kind=CSV),
+        Served("/api/issues/{name}", "An issue's statements, with their stance", reads(issues.send_issue), api.PAGING,
+               gives=_OBJECT),
+        Served("/api/timeline", "What one speaker said over time", reads(counting.send_timeline),
+               (*counting.OVER_TIME, *api.PAGING), gives=_OBJECT),
+        Served("/api/timeline.csv", "All positions of one speaker, as a table", reads(counting.timeline_table),
+               counting.OVER_TIME, kind=CSV),
+        Served("/api/voices", "Who is quoted, how often, with the error", reads(counting.send_voices),
+               (*counting.BY, *api.PAGING), gives=_OBJECT),
+        Served("/api/voices.csv", "The same for all, as a table", reads(counting.voices_table), counting.BY, kind=CSV),
+    )
+
+
+def _statements() -> tuple[Served, ...]:
+    query, paging = api.NARROWING, api.PAGING
+    return (
         Served("/api/statements", "Statements that fit", reads(api.statements), (*query, *paging), gives=_FOUND),
         Served("/api/search", "The same", reads(api.statements), (*query, *paging), gives=_FOUND),
         Served("/api/statements.csv", "All that fit, as a table", api.statements_table, query, kind=CSV),
@@ -81,46 +101,56 @@ def served() -> tuple[Served, ...]:
                gives=_OBJECT),
         Served("/api/statements/{id}/variants", "The same words elsewhere", reads(besides.send_variants),
                gives=_OBJECT),
-        Served("/api/articles", "Articles, last read first", reads(api.listed(api.ARTICLES, "articles", ())), paging,
-               gives=_page("articles", "StoredArticle")),
+    )
+
+
+def _articles() -> tuple[Served, ...]:
+    return (
+        Served("/api/articles", "Articles, last read first", reads(api.listed(api.ARTICLES, "articles", ())),
+               api.PAGING, gives=_page("articles", "StoredArticle")),
         Served("/api/articles.csv", "All articles, as a table", api.table(api.ARTICLES, "articles", ()), kind=CSV),
         Served("/api/articles/{id}", "One article with its newest reading", reads(api.article), gives=_ref("Reading")),
         Served("/api/articles/{id}/copies", "Articles with the same text", reads(besides.send_copies), gives=_OBJECT),
         Served("/api/articles/{id}/audit", "Do its headlines hold?", reads(besides.send_audit), gives=_OBJECT),
+        Served("/api/failures", "Pages that could not be had or read", reads(api.listed(api.FAILURES, "failures", ())),
+               api.PAGING, gives=_page("failures", "Failure")),
+    )
+
+
+def _speakers() -> tuple[Served, ...]:
+    return (
         Served("/api/speakers", "Speakers, most statements first", reads(api.listed(api.SPEAKERS, "speakers", NAME)),
-               (*NAME, *paging), gives=_page("speakers", "StoredSpeaker")),
+               (*NAME, *api.PAGING), gives=_page("speakers", "StoredSpeaker")),
         Served("/api/speakers.csv", "All speakers, as a table", api.table(api.SPEAKERS, "speakers", NAME), NAME,
                kind=CSV),
         Served("/api/speakers/{type}/{name}", "One speaker's roles and days", reads(api.speaker), gives=_OBJECT),
         Served("/api/speakers/{type}/{name}/statements", "What exactly this speaker says",
-               reads(api.listed(api.SPOKEN, "statements", ())), paging, gives=_page("statements", "StoredStatement")),
+               reads(api.listed(api.SPOKEN, "statements", ())), api.PAGING,
+               gives=_page("statements", "StoredStatement")),
         Served("/api/speakers/{type}/{name}/answers", "Whom this speaker answered, and who answered",
                reads(exchanging.send_exchanges), exchanging.PAGED, gives=_OBJECT),
         Served("/api/speakers/{type}/{name}/issues", "Where this speaker stands", reads(standing.send_standing),
                gives=_OBJECT),
-        Served("/api/failures", "Pages that could not be had or read", reads(api.listed(api.FAILURES, "failures", ())),
-               paging, gives=_page("failures", "Failure")),
-        Served("/api/issues", "What is argued about", reads(issues.send_issues), paging, gives=_OBJECT),
-        Served("/api/issues.csv", "The same, as a table", reads(issues.issues_table), kind=CSV),
-        Served("/api/issues/{name}", "An issue's statements, with their stance", reads(issues.send_issue), paging,
-               gives=_OBJECT),
-        Served("/api/timeline", "What one speaker said over time", reads(counting.send_timeline),
-               (*counting.OVER_TIME, *paging), gives=_OBJECT),
-        Served("/api/timeline.csv", "All positions of one speaker, as a table", reads(counting.timeline_table),
-               counting.OVER_TIME, kind=CSV),
-        Served("/api/voices", "Who is quoted, how often, with the error", reads(counting.send_voices),
-               (*counting.BY, *paging), gives=_OBJECT),
-        Served("/api/voices.csv", "The same for all, as a table", reads(counting.voices_table), counting.BY, kind=CSV),
+    )
+
+
+def _asked() -> tuple[Served, ...]:
+    return (
         Served("/api/verify", "Did they say it?", asking.posts(asking.QUOTE, asking.verify), body=asking.QUOTE,
                gives=_OBJECT),
         Served("/api/audit", "Do the headlines hold?", asking.posts(asking.DRAFT, asking.audit), body=asking.DRAFT,
                gives=_OBJECT),
         Served("/api/extract", "Who said what on this page; nothing is kept", asking.posts(asking.PAGE, asking.extract),
                body=asking.PAGE, gives=_ref("Reading")),
+    )
+
+
+def _written() -> tuple[Served, ...]:
+    return (
         Served("/api/pages", "Put a page into the record", adding.add_page, body=asking.PAGE, gives=_OBJECT,
                writes=True, status=202),
         Served("/api/judgements", "What people judged, oldest first", reads(api.listed(JUDGED, "judgements", ())),
-               paging, gives=_page("judgements", "Judgement")),
+               api.PAGING, gives=_page("judgements", "Judgement")),
         Served("/api/judgements", "Keep a judgement", judging.judge, body=judging.JUDGEMENT, gives=_OBJECT,
                writes=True, status=201),
         Served("/api/judgements/undo", "Take a judgement back", judging.undo, body=judging.UNDONE, gives=_OBJECT,

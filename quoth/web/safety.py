@@ -43,6 +43,7 @@ class Headed:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass the request on and head the answer."""
         async def headed(message: Message) -> None:
+            """Send on, with the headers where the answer starts."""
             if message["type"] == "http.response.start":
                 headers = MutableHeaders(scope=message)
                 for name, value in _HEADERS.items():
@@ -72,6 +73,7 @@ class Guarded:
         read = 0
 
         async def counted() -> Message:
+            """Return the next piece of the body, unless there were too many bytes."""
             nonlocal read
             message = await receive()
             read += len(message.get("body", b""))
