@@ -201,7 +201,7 @@ def test_store_add_failure_is_kept_until_the_page_is_added(store):
     store.add_failure(URL, "fetch", "timed out after 30 s")
     store.add_failure("b.html", "read", "no text \ud800 found")
     assert [(f.place, f.stage, f.message) for f in store.failures()] == [
-        ("b.html", "read", "no text \\ud800 found"), (URL, "fetch", "timed out after 30 s"),
+        (URL, "fetch", "timed out after 30 s"), ("b.html", "read", "no text \\ud800 found"),
     ]
     assert isinstance(next(store.failures()), Failure)
     store.add(reading(), b"<p>")

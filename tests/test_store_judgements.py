@@ -3,7 +3,7 @@ import dataclasses
 import pytest
 from store_readings import TEXT, article, reading
 
-from quoth.errors import StoreError
+from quoth.errors import QuothError, StoreError
 from quoth.records import Reading
 from quoth.store.judgements import Judgement, Kept
 from quoth.store.store import Store
@@ -60,6 +60,28 @@ def test_judgements_follow_the_words_when_the_page_is_read_anew(store):
     store.add(Reading(changed, tuple(moved), (), "small 2", "0.1"), b"<p>2")
     assert [one.subject for one in store.judgements()] == [moved[0].id, moved[1].id]
     assert store.judgements(FIRST.id) == ()
+    assert store.judgements(moved[0].id) == store.judgements()[:1]
+    assert store.judgements_of([moved[1].id, moved[0].id, "zz"]) == store.judgements()
+    assert store.last_judgement("ib") == store.judgements()[1]
+
+
+def test_judgements_come_in_pages_and_by_who_made_them(store):
+    ids = [store.judge(one) for one in (accepted(FIRST.id), accepted(FIRST.id, "oru"), accepted(SECOND.id))]
+    pages, after = [], None
+    while not pages or after:
+        page, after = store.judgements_page(limit=2, after=after)
+        pages.append([one.id for one in page])
+    assert pages == [ids[:2], ids[2:]]
+    assert (store.judged_by("ib"), store.judged_by("oru"), store.judged_by("nobody")) == (2, 1, 0)
+    store.undo(ids[2], by="ib")
+    assert (store.judged_by("ib"), store.last_judgement("ib").id, store.last_judgement("nobody")) == (1, ids[0], None)
+    assert (store.standing_judgement(ids[0]).by, store.standing_judgement(ids[2])) == ("ib", None)
+
+
+@pytest.mark.parametrize("after", ["", "x", "-1", "٣", "9" * 19, "9" * 5000])
+def test_judgements_have_no_page_after_what_is_no_cursor(store, after):
+    with pytest.raises(QuothError, match="is no cursor: expected the `after` of this list"):
+        store.judgements_page(limit=1, after=after)
 
 
 @pytest.mark.parametrize("judgement, message", [

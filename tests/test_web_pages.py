@@ -199,3 +199,17 @@ def test_pages_show_who_answers_whom(desk):
     assert sent["answered_by"] == [] and sent["after"] is None
     assert desk.get("/speakers/person/Nobody/answers").status_code == 404
     assert desk.get("/api/speakers/alien/engineers/answers").status_code == 404
+
+
+def test_front_shows_the_last_failures_and_counts_the_rest(entered, own_record):
+    with Store(own_record) as store:
+        for number in range(1200):
+            store.add_failure(f"https://harbour-post.example/{number}", "fetch", f"page {number} is gone")
+    html = entered.get("/").text
+    assert "page 1199 is gone" in html and "page 1194 is gone" not in html
+    assert "and 1,196 more" in html  # one had failed before
+    first = entered.get("/api/failures?limit=2").json()
+    second = entered.get(f"/api/failures?limit=2&after={first['after']}").json()
+    assert [one["message"] for one in first["failures"] + second["failures"]] == [
+        f"page {number} is gone" for number in (1199, 1198, 1197, 1196)
+    ]

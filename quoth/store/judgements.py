@@ -2,11 +2,12 @@
 import hashlib
 import json
 import sqlite3
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
-from quoth.errors import StoreError
+from quoth.errors import QuothError, StoreError
 from quoth.records import Statement
 from quoth.store import lookup
 
@@ -17,6 +18,18 @@ _COLUMNS = (
     "judgements.id, kind, subject, value, judgements.by, judgements.at, why, key, cue, content, undone.by, undone.at"
 )
 _FROM = "FROM judgements LEFT JOIN undone ON undone.judgement = judgements.id"
+# Whether the statement that was judged is a current one.
+_CURRENT = (
+    "EXISTS (SELECT 1 FROM statements JOIN current ON current.reading = statements.reading"
+    " WHERE statements.id = judgements.subject)"
+)
+_OF = """WHERE judgements.row IN (
+    SELECT row FROM judgements WHERE subject IN (SELECT value FROM json_each(:subjects))
+    UNION SELECT row FROM judgements WHERE key IN (
+        SELECT articles.key FROM json_each(:subjects) JOIN statements ON statements.id = json_each.value
+        JOIN readings ON readings.row = statements.reading JOIN articles ON articles.row = readings.article
+    )
+) AND ifnull(:kind, kind) = kind ORDER BY judgements.row"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,11 +100,52 @@ def judge(db: sqlite3.Connection, judgement: Judgement) -> str:
     return id
 
 
-def judgements(db: sqlite3.Connection, subject: str | None = None, kind: str | None = None) -> tuple[Kept, ...]:
-    """Return all judgements, or those of one subject or kind, in the order they were made, those taken back marked."""
-    sql = f"SELECT {_COLUMNS} {_FROM} WHERE ifnull(?, kind) = kind ORDER BY judgements.row"
-    found = tuple(_judgement(db, row) for row in db.execute(sql, (kind,)).fetchall())
-    return tuple(one for one in found if subject is None or one.subject == subject)
+def judgements(
+    db: sqlite3.Connection, subjects: Sequence[str] | None = None, kind: str | None = None
+) -> tuple[Kept, ...]:
+    """Return all judgements, or those of some subjects or of a kind, in the order they were made."""
+    if subjects is None:
+        return _kept(db, "WHERE ifnull(:kind, kind) = kind ORDER BY judgements.row", {"kind": kind})
+    # Those of the same articles too: an older reading's statement may be found again as one of these.
+    values = {"kind": kind, "subjects": json.dumps(list(subjects))}
+    return tuple(one for one in _kept(db, _OF, values) if one.subject in subjects)
+
+
+def page(db: sqlite3.Connection, limit: int, after: str | None) -> tuple[tuple[Kept, ...], str | None]:
+    """As `Store.judgements_page`."""
+    first = _row(after)
+    rows = [row for (row,) in db.execute("SELECT row FROM judgements WHERE row > ? ORDER BY row LIMIT ?",
+                                         (first, limit + 1))]
+    shown = {"first": first, "last": rows[:limit][-1] if rows else first}
+    found = _kept(db, "WHERE judgements.row > :first AND judgements.row <= :last ORDER BY judgements.row", shown)
+    return found, str(shown["last"]) if len(rows) > limit else None
+
+
+def _row(after: str | None) -> int:
+    if after is None:
+        return 0
+    if not after.isascii() or not after.isdigit() or len(after) > 18:  # longer ones may be more than SQLite holds
+        raise QuothError(f'"{after[:100]}" is no cursor: expected the `after` of this list')
+    return int(after)
+
+
+def standing(db: sqlite3.Connection, id: str) -> Kept | None:
+    """Return the judgement with this id, None if there is none or it was taken back."""
+    found = _kept(db, "WHERE judgements.id = :id AND undone.by IS NULL", {"id": id})
+    return found[0] if found else None
+
+
+def last(db: sqlite3.Connection, by: str) -> Kept | None:
+    """As `Store.last_judgement`."""
+    sql = "WHERE judgements.by = :by AND undone.by IS NULL ORDER BY judgements.row DESC LIMIT 1"
+    found = _kept(db, sql, {"by": by})
+    return found[0] if found else None
+
+
+def judged_by(db: sqlite3.Connection, by: str) -> int:
+    """As `Store.judged_by`."""
+    sql = f"SELECT count(DISTINCT subject) {_FROM} WHERE judgements.by = ? AND kind = 'statement' AND undone.by IS NULL"
+    return int(db.execute(sql, (by,)).fetchone()[0])
 
 
 def undo(db: sqlite3.Connection, id: str, by: str) -> None:
@@ -109,19 +163,20 @@ def undo(db: sqlite3.Connection, id: str, by: str) -> None:
     db.execute("INSERT INTO undone (judgement, by, at) VALUES (?, ?, ?)", (id, by, now))
 
 
+def _kept(db: sqlite3.Connection, which: str, values: Mapping[str, Any]) -> tuple[Kept, ...]:
+    """Return the judgements of a WHERE and what follows it."""
+    rows = db.execute(f"SELECT {_COLUMNS}, {_CURRENT} {_FROM} {which}", values).fetchall()
+    return tuple(_judgement(db, row) for row in rows)
+
+
 def _judgement(db: sqlite3.Connection, row: tuple[Any, ...]) -> Kept:
-    id, kind, subject, value, by, at, why, key, cue, content, undone_by, undone_at = row
-    subject = _now(db, subject, key, cue, content) if kind == "statement" else subject
+    id, kind, subject, value, by, at, why, key, cue, content, undone_by, undone_at, current = row
+    subject = _now(db, subject, key, cue, content) if kind == "statement" and not current else subject
     return Kept(id, kind, subject, json.loads(value), by, at, why, undone_by, undone_at)
 
 
 def _now(db: sqlite3.Connection, subject: str, key: str, cue: str, content: str) -> str:
     """Return the id of the current statement that says what was judged; the judged one's where none does."""
-    current = db.execute(
-        "SELECT 1 FROM statements JOIN current ON current.reading = statements.reading WHERE id = ?", (subject,)
-    ).fetchone()
-    if current:
-        return subject
     article = lookup.article(db, key, None)
     best, most = subject, _SAME
     for one in article.reading.statements:

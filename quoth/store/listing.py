@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from quoth.errors import QuothError
 from quoth.store.lookup import ORIGIN, SPOKEN, STATEMENT, origin, stored_statement
 from quoth.store.queries import Query, expression
-from quoth.store.rows import Origin, StoredStatement
+from quoth.store.rows import Failure, Origin, StoredStatement
 from quoth.store.schema_identities import JUDGED, WHO
 
 FACETED = 1_000  # matches that facets are counted over, the newest: enough to choose by, and quick
@@ -48,7 +48,7 @@ class Day:
 def _row(after: str | None) -> int:
     if after is None:
         return _LAST
-    if not after.isascii() or not after.isdigit() or int(after) > _LAST:
+    if not after.isascii() or not after.isdigit() or len(after) > 19 or int(after) > _LAST:
         raise QuothError(f'"{after}" is no cursor: expected the `after` of this list')
     return int(after)
 
@@ -72,6 +72,21 @@ def latest(db: sqlite3.Connection, limit: int, after: str | None) -> tuple[tuple
 def _statements(db: sqlite3.Connection, rows: Sequence[int]) -> tuple[StoredStatement, ...]:
     found = (db.execute(STATEMENT + " WHERE statements.row = ?", (row,)).fetchone() for row in rows)
     return tuple(stored_statement(one) for one in found)
+
+
+def failed(db: sqlite3.Connection, limit: int, after: str | None) -> tuple[tuple[Failure, ...], str | None]:
+    """As `Store.failed`; rows are in the order of time, as in `lookup.failures`."""
+    rows = db.execute(
+        "SELECT rowid, place, stage, message, failed_at FROM failures WHERE rowid < ? ORDER BY rowid DESC LIMIT ?",
+        (_row(after), limit + 1),
+    ).fetchall()
+    _, cursor = _page(rows, limit)
+    return tuple(Failure(*row[1:]) for row in rows[:limit]), cursor
+
+
+def failed_count(db: sqlite3.Connection) -> int:
+    """As `Store.failed_count`."""
+    return int(db.execute("SELECT count(*) FROM failures").fetchone()[0])
 
 
 def pages(db: sqlite3.Connection, limit: int, after: str | None) -> tuple[tuple[StoredPage, ...], str | None]:

@@ -6,6 +6,7 @@ from quoth.store.schema_codebook import keep_codebooks
 from quoth.store.schema_copies import find_copies
 from quoth.store.schema_heard import count_heard
 from quoth.store.schema_identities import identify
+from quoth.store.schema_judged import index_judgements
 from quoth.store.schema_judgements import keep_judgements
 from quoth.store.schema_meanings import keep_meanings
 from quoth.store.schema_quotations import index_quotations
@@ -129,7 +130,7 @@ def m001_initial(db: sqlite3.Connection) -> None:
 
 MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (
     m001_initial, index_facts, sum_spoken, keep_judgements, identify, keep_codebooks, index_quotations,
-    find_copies, keep_meanings, count_heard, keep_signs,
+    find_copies, keep_meanings, count_heard, keep_signs, index_judgements,
 )
 
 

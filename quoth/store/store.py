@@ -51,7 +51,36 @@ class Store(Keeping, People):
         with its words when the page is read anew.
         """
         with record_errors(self._path):
-            return judgements.judgements(self._db, subject, kind)
+            return judgements.judgements(self._db, None if subject is None else (subject,), kind)
+
+    def judgements_of(self, subjects: Sequence[str]) -> tuple[Kept, ...]:
+        """Return what people judged of these statements (ids), as `judgements`."""
+        with record_errors(self._path):
+            return judgements.judgements(self._db, subjects, "statement")
+
+    def judgements_page(self, *, limit: int, after: str | None = None) -> tuple[tuple[Kept, ...], str | None]:
+        """Return one page of `judgements`, and the cursor of the next or None.
+
+        Raises:
+            QuothError: after is no cursor.
+        """
+        with record_errors(self._path):
+            return judgements.page(self._db, limit, after)
+
+    def standing_judgement(self, id: str) -> Kept | None:
+        """Return the judgement with this id, None if there is none or it was taken back."""
+        with record_errors(self._path):
+            return judgements.standing(self._db, id)
+
+    def last_judgement(self, by: str) -> Kept | None:
+        """Return the last judgement of this person that stands, None if there is none."""
+        with record_errors(self._path):
+            return judgements.last(self._db, by)
+
+    def judged_by(self, by: str) -> int:
+        """Return how many statements this person's standing judgements are of."""
+        with record_errors(self._path):
+            return judgements.judged_by(self._db, by)
 
     def statement(self, id: str) -> StoredStatement:
         """Return the statement with this id or unique beginning of one; the current one before older readings'.
@@ -217,6 +246,20 @@ class Store(Keeping, People):
         """Yield the pages that could not be had or read, oldest first."""
         with record_errors(self._path):
             yield from lookup.failures(self._db)
+
+    def failed(self, *, limit: int, after: str | None = None) -> tuple[tuple[Failure, ...], str | None]:
+        """Return one page of those that could not be had or read, last tried first, and the cursor of the next or None.
+
+        Raises:
+            QuothError: after is no cursor.
+        """
+        with record_errors(self._path):
+            return listing.failed(self._db, limit, after)
+
+    def failed_count(self) -> int:
+        """Return how many pages could not be had or read."""
+        with record_errors(self._path):
+            return listing.failed_count(self._db)
 
     def counts(self) -> Counts:
         """Count what the record holds."""

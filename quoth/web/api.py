@@ -154,9 +154,8 @@ def _spoken(store: Store, request: Request, limit: int, after: str | None) -> tu
 
 
 def _failures(store: Store, request: Request, limit: int, after: str | None) -> tuple[list[Row], str | None]:
-    first = place(after)
-    found = list(islice(store.failures(), first, first + limit + 1))
-    return [asdict(one) for one in found[:limit]], str(first + limit) if len(found) > limit else None
+    found, cursor = store.failed(limit=limit, after=after)
+    return [asdict(one) for one in found], cursor
 
 
 ARTICLES = Listing(_articles, (

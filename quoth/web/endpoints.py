@@ -112,8 +112,8 @@ def _articles() -> tuple[Served, ...]:
         Served("/api/articles/{id}", "One article with its newest reading", reads(api.article), gives=_ref("Reading")),
         Served("/api/articles/{id}/copies", "Articles with the same text", reads(besides.send_copies), gives=_OBJECT),
         Served("/api/articles/{id}/audit", "Do its headlines hold?", reads(besides.send_audit), gives=_OBJECT),
-        Served("/api/failures", "Pages that could not be had or read", reads(api.listed(api.FAILURES, "failures", ())),
-               api.PAGING, gives=_page("failures", "Failure")),
+        Served("/api/failures", "Pages that could not be had or read, last tried first",
+               reads(api.listed(api.FAILURES, "failures", ())), api.PAGING, gives=_page("failures", "Failure")),
     )
 
 

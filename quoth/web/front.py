@@ -31,10 +31,10 @@ def front(store: Store, request: Request) -> Response:
     latest, _ = store.latest(limit=LATEST)
     pages, _ = store.pages(limit=LATEST)
     book = codebook(store)
-    failures = sorted(store.failures(), key=lambda one: one.failed_at, reverse=True)
+    failures, _ = store.failed(limit=FAILED)
     return page(request, "front.html", {
         "issues": [one.name for one in book.issues] if book else [],
-        "latest": latest, "pages": pages, "failures": failures[:FAILED], "failed": len(failures),
+        "latest": latest, "pages": pages, "failures": failures, "failed": store.failed_count(),
     })
 
 

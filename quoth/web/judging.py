@@ -9,7 +9,6 @@ from quoth.errors import QuothError
 from quoth.store.judgements import KINDS, Judgement, Kept
 from quoth.store.store import Store
 from quoth.web.asking import body_of
-from quoth.web.cursors import place
 from quoth.web.rendering import data
 from quoth.web.reviewing import MOST_NAME, MOST_WHY
 from quoth.web.routing import desk_of
@@ -33,9 +32,8 @@ def _shape(one: Kept) -> dict[str, Any]:
 
 def judged(store: Store, request: Request, limit: int, after: str | None) -> tuple[list[dict[str, Any]], str | None]:
     """Return a page of all judgements, oldest first, those taken back marked."""
-    first = place(after)
-    found = store.judgements()[first : first + limit + 1]
-    return [_shape(one) for one in found[:limit]], str(first + limit) if len(found) > limit else None
+    found, cursor = store.judgements_page(limit=limit, after=after)
+    return [_shape(one) for one in found], cursor
 
 
 async def judge(request: Request) -> Response:
@@ -63,6 +61,6 @@ async def undo(request: Request) -> Response:
 
 
 def _undo(store: Store, id: str, by: str) -> None:
-    if id not in {one.id for one in store.judgements() if not one.undone}:
+    if store.standing_judgement(id) is None:
         raise QuothError(f'judgement "{id}" is not in the record, or was taken back')
     store.undo(id, by=by)

@@ -1,4 +1,5 @@
 """Review: one statement after the other, judged by keyboard; every judgement has who, when and why."""
+from collections.abc import Iterable
 from typing import Any
 
 from starlette.datastructures import FormData
@@ -8,7 +9,7 @@ from starlette.responses import RedirectResponse, Response
 from quoth.errors import QuothError
 from quoth.questions.agreement import ADJUDICATES, DECISIONS, Decided, agreement, final
 from quoth.questions.judged import pack
-from quoth.store.judgements import Judgement
+from quoth.store.judgements import Judgement, Kept
 from quoth.store.rows import StoredArticle, StoredStatement
 from quoth.store.store import Store
 from quoth.web.marking import around
@@ -20,7 +21,7 @@ from quoth.web.searching import FILTERS, wanted
 CHUNK = 200
 MOST_LOOKED_AT = 5_000  # statements from the newest on, or the best hit on, among which the next one is looked for
 MOST_NAME, MOST_WHY = 80, 2_000
-UNDOABLE = ("statement", "speaker")
+OPEN = 50  # statements to be settled that are shown
 CARRIED = ("by", "q", *FILTERS)  # what leads from one statement of a queue to the next
 
 
@@ -33,24 +34,23 @@ def show_review(store: Store, request: Request) -> Response:
                                "named": asked(request, "statement")}
     if by is None or key is None:
         return page(request, "review.html", context)
-    done = decided(store)
     which, skip = asked(request, "statement"), _skip(request)
     settling = asked(request, "settle")
-    mine = {one.subject for one in done if one.by == by}
-    stored = store.statement(which) if which else _next(store, request, mine, skip)
+    stored = store.statement(which) if which else _next(store, request, by, skip)
     if stored is None:
         return page(request, "review.html", context)
     article, speaker = store.article(stored.origin.article), stored.statement.speaker
     return page(request, "review.html", context | {
         "stored": stored, "shown": around(article.article, stored.statement), "skip": skip,
         "known": store.judged(stored) or (speaker.name and (speaker.name, speaker.type)),
-        "before": _before(done, stored.statement.id, by, settling), "settles": settling, "mine": len(mine),
+        "before": _before(store, stored.statement.id, by, settling), "settles": settling,
+        "mine": store.judged_by(by),
     })
 
 
-def _before(done: list[Decided], id: str, by: str, settling: str | None) -> list[Decided]:
+def _before(store: Store, id: str, by: str, settling: str | None) -> list[Decided]:
     """Return what was decided on a statement: to whoever has not judged it yet, nothing, as coders judge alone."""
-    here = [one for one in done if one.subject == id]
+    here = decided(store.judgements_of((id,)))
     return here if settling or any(one.by == by for one in here) else []
 
 
@@ -59,19 +59,20 @@ def _skip(request: Request) -> int:
     return int(value) if value.isascii() and value.isdigit() and len(value) < 6 else 0
 
 
-def decided(store: Store) -> list[Decided]:
-    """Return what people say of statements now, what was undone left out, oldest first."""
+def decided(kept: Iterable[Kept]) -> list[Decided]:
+    """Return what people say now, of judgements of statements: what was undone left out, in the same order."""
     return [
         Decided(one.subject, one.by, one.value, one.at, one.why)
-        for one in store.judgements()
-        if one.kind == "statement" and not one.undone and one.value.get("decision") in DECISIONS
+        for one in kept if not one.undone and one.value.get("decision") in DECISIONS
     ]
 
 
-def _next(store: Store, request: Request, judged: set[str], skip: int) -> StoredStatement | None:
+def _next(store: Store, request: Request, by: str, skip: int) -> StoredStatement | None:
     want, after, seen = wanted(request), None, 0
     while seen < MOST_LOOKED_AT:
         hits = want.find(store, CHUNK, after)
+        kept = store.judgements_of([stored.statement.id for stored in hits.found])
+        judged = {one.subject for one in decided(kept) if one.by == by}
         for stored in hits.found:
             if stored.statement.id not in judged:
                 if skip == 0:
@@ -143,28 +144,31 @@ def _span(form: FormData, role: str, length: int) -> tuple[int, int]:
 def undo(store: Store, request: Request, form: FormData) -> Response:
     """Take back this person's last judgement of a statement or a person, and show that statement again."""
     by = name_of_judge(form)
-    mine = [one for one in store.judgements() if one.kind in UNDOABLE and one.by == by and not one.undone]
-    if not mine:
+    last = store.last_judgement(by)
+    if last is None:
         raise QuothError(f"{by} has judged nothing that could be undone")
-    store.undo(mine[-1].id, by=by)
-    shown = mine[-1].subject if mine[-1].kind == "statement" else text(form, "shown")
+    store.undo(last.id, by=by)
+    shown = last.subject if last.kind == "statement" else text(form, "shown")
     return RedirectResponse(_onwards(form, **({"statement": shown} if shown else {})), 303)
 
 
 def show_agreement(store: Store, request: Request) -> Response:
     """Show how far people agree, and what is still to be settled."""
-    done = decided(store)
+    done = decided(store.judgements(kind="statement"))
     found = agreement(done)
-    open_ones = [(store.statement(subject), [one for one in done if one.subject == subject])
-                 for subject in found.open[:50]]
+    of_open: dict[str, list[Decided]] = {subject: [] for subject in found.open[:OPEN]}
+    for one in done:
+        if one.subject in of_open:
+            of_open[one.subject].append(one)
     return page(request, "agreement.html", {
-        "agreement": found, "open": open_ones, "by": asked(request, "by"), "stands": len(final(done)),
+        "agreement": found, "open": [(store.statement(subject), here) for subject, here in of_open.items()],
+        "more": len(found.open) - len(of_open), "by": asked(request, "by"), "stands": len(final(done)),
     })
 
 
 def export(store: Store, request: Request) -> Response:
     """Send what people judged: the contract's JSON and brat's standoff, in one zip."""
-    stands = final(decided(store))
+    stands = final(decided(store.judgements(kind="statement")))
     ids = dict.fromkeys(store.statement(subject).origin.article for subject in stands)
     packed = pack(tuple(store.article(id) for id in ids), stands)
     headers = {"Content-Disposition": 'attachment; filename="judged.zip"'}
