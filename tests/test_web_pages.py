@@ -7,6 +7,7 @@ import pytest
 
 pytest.importorskip("starlette", reason="the desk's tests need the extra quoth[web]")
 
+import store_readings
 from desks import HOSTILE, check_page, open_desk
 from readers import read_quotes
 
@@ -213,3 +214,21 @@ def test_front_shows_the_last_failures_and_counts_the_rest(entered, own_record):
     assert [one["message"] for one in first["failures"] + second["failures"]] == [
         f"page {number} is gone" for number in (1199, 1198, 1197, 1196)
     ]
+
+
+def test_pages_show_the_first_roles_and_copies_and_count_the_rest(entered, own_record):
+    with Store(own_record) as store:
+        for number in range(25):
+            text = f"Engineer number {number} of the works, Jo Oru, said: “Every gate of it was tested.”\n"
+            article = store_readings.article(text, url=f"https://post.example/{number}", title="Gates", outlet="Post")
+            speaker = store_readings.Speaker("Jo Oru", "person", f"Engineer number {number}", 0.9)
+            says = store_readings.statement(article, "Jo Oru", "said", "Every gate of it was tested.", speaker)
+            store.add(store_readings.Reading(article, (says,), (), "small 1", "0.1"), None)
+    assert "and 5 more" in entered.get("/speakers/person/Jo%20Oru").text
+    copy = store_readings.TEXT + " ".join(f"Gate {n} was cast in town {n} of the coast." for n in range(12))
+    with Store(own_record) as store:
+        for number in range(23):
+            one = store_readings.article(copy, url=f"https://other.example/{number}", outlet=f"Outlet {number}")
+            id = store.add(store_readings.reading(one), None).article
+    html = entered.get(f"/articles/{id}").text
+    assert "Outlet 5" in html and f'<a href="/api/articles/{id}/copies">2 more</a>' in html

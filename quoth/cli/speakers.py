@@ -65,13 +65,13 @@ def list_speakers(name: tuple[str, ...], limit: int, form: str, record: Path) ->
     from quoth.store.store import Store
 
     with Store(record, create=False) as store:
-        found = list(store.speakers(" ".join(name) or None))
-    for speaker in found[:limit]:
+        found, total = store.speakers_page(" ".join(name) or None, limit=limit)
+    for speaker in found:
         if form == "jsonl":
             click.echo(json_line(asdict(speaker)))
         else:
             click.echo(_speaker_line(speaker))
-    tell_shown(form, min(limit, len(found)), len(found), "speaker")
+    tell_shown(form, len(found), total, "speaker")
 
 
 def _speaker_line(speaker: "StoredSpeaker") -> str:

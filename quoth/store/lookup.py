@@ -168,20 +168,37 @@ def unpack(packed: bytes, size: int) -> bytes:
 
 def speakers(db: sqlite3.Connection, name: str | None) -> Iterator[StoredSpeaker]:
     """As `Store.speakers`."""
+    for row in _counted(db, name):
+        yield _described(db, row)
+
+
+def speakers_page(
+    db: sqlite3.Connection, name: str | None, first: int, limit: int
+) -> tuple[tuple[StoredSpeaker, ...], int]:
+    """As `Store.speakers_page`."""
+    rows = _counted(db, name)
+    return tuple(_described(db, row) for row in rows[first : first + limit]), len(rows)
+
+
+def _counted(db: sqlite3.Connection, name: str | None) -> list[tuple[Any, ...]]:
+    """Return the speakers' rows and numbers, which are small; roles and other names cost a look each."""
     condition, values = named("coalesce((SELECT names FROM identities WHERE speaker = speakers.row), folded)", name)
-    rows = db.execute(
+    return db.execute(
         "SELECT speakers.row, speakers.name, speakers.type, count(*) AS statements, count(DISTINCT statements.reading),"
         " min(statements.day), max(statements.day)"
         f" FROM statements JOIN current ON current.reading = statements.reading {JUDGED}"
         f" JOIN speakers ON speakers.row = {WHO} WHERE {condition}"
         " GROUP BY speakers.row ORDER BY statements DESC, speakers.name, speakers.type", values,
     ).fetchall()
-    for row, name_found, type, statements, articles, first, last in rows:
-        roles = db.execute(
-            f"SELECT role, count(*) AS often {SPOKEN} AND role IS NOT NULL GROUP BY role ORDER BY often DESC, role",
-            {"who": row},
-        )
-        yield StoredSpeaker(name_found, type, tuple(roles), statements, articles, first, last, _aliases(db, row))
+
+
+def _described(db: sqlite3.Connection, counted: tuple[Any, ...]) -> StoredSpeaker:
+    row, name, type, statements, articles, first, last = counted
+    roles = db.execute(
+        f"SELECT role, count(*) AS often {SPOKEN} AND role IS NOT NULL GROUP BY role ORDER BY often DESC, role",
+        {"who": row},
+    )
+    return StoredSpeaker(name, type, tuple(roles), statements, articles, first, last, _aliases(db, row))
 
 
 # Current statements of an identity's row, :who: its own, and those of others whose speaker is judged to be it.

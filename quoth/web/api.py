@@ -2,7 +2,6 @@
 from collections.abc import AsyncIterator, Callable
 from dataclasses import asdict, dataclass
 from importlib.metadata import version
-from itertools import islice
 from typing import Any
 
 from starlette.requests import Request
@@ -140,8 +139,8 @@ def _page(one: StoredPage) -> Row:
 
 def _speakers(store: Store, request: Request, limit: int, after: str | None) -> tuple[list[Row], str | None]:
     first = place(after)
-    found = list(islice(store.speakers(asked(request, "name")), first, first + limit + 1))
-    return [_speaker(one) for one in found[:limit]], str(first + limit) if len(found) > limit else None
+    found, total = store.speakers_page(asked(request, "name"), first=first, limit=limit)
+    return [_speaker(one) for one in found], str(first + limit) if total > first + limit else None
 
 
 def _speaker(one: StoredSpeaker) -> Row:

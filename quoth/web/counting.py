@@ -8,9 +8,10 @@ from quoth.errors import QuothError
 from quoth.questions.timeline import CAVEAT, Timeline, timeline
 from quoth.questions.voices import Voice, caveats, voices, voices_of
 from quoth.store.store import Store
-from quoth.web.api import PAGING, check_query, cut
+from quoth.web.api import LIMIT, MOST, PAGING, check_query, cut
+from quoth.web.cursors import asked_cursor, place, sealed
 from quoth.web.rendering import answer, data, page
-from quoth.web.routing import asked
+from quoth.web.routing import asked, asked_number
 from quoth.web.schemas import Field
 from quoth.web.tables import CSV, Row, attached, csv_text
 
@@ -78,9 +79,13 @@ def _voices(store: Store, request: Request) -> list[Row]:
 def send_voices(store: Store, request: Request) -> Response:
     """Send a page of the counts as JSON, with what must be said beside them."""
     check_query(request, (*BY, *PAGING))
-    by, found = asked(request, "by") or "speaker", _voices(store, request)
-    rows, after = cut(found, request)
-    return data(request, {"by": by, "voices": rows, "total": len(found), "caveats": list(caveats(by)), "after": after})
+    by = asked(request, "by") or "speaker"
+    first, limit = place(asked_cursor(request)), asked_number(request, "limit", LIMIT, MOST)
+    found, total = voices_of(store, by=by, limit=first + limit)
+    return data(request, {
+        "by": by, "voices": [one.to_dict() for one in found[first:]], "total": total, "caveats": list(caveats(by)),
+        "after": sealed(str(first + limit) if total > first + limit else None),
+    })
 
 
 def voices_table(store: Store, request: Request) -> Response:
