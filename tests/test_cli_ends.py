@@ -237,3 +237,22 @@ def test_cli_reads_ten_thousand_statements_on_one_page(tmp_path):
     assert ran.out.endswith("\n10,000 statements\n\n")
     ran = quoth("add", "--record", tmp_path / "r.db", tmp_path / "a.txt", reader=read)
     assert ran.out.startswith("1 page: 1 new; 10,000 statements on them; in ")
+
+
+MIGRATED = (
+    "import time; from quoth.cli import main, progress; from quoth.store import connection, migrations\n"
+    "progress.PATIENCE = 0.3\n"
+    "steps = (*migrations.MIGRATIONS, lambda db: time.sleep({sleep}))\n"
+    "migrations.MIGRATIONS = connection.MIGRATIONS = steps\n"
+    "main(['search', 'nobody', '--record', {path!r}], prog_name='quoth')"
+)
+
+
+@pytest.mark.parametrize(("sleep", "shown"), [(0.9, True), (0, False)])
+def test_cli_shows_that_an_older_record_is_brought_up_to_date(tmp_path, sleep, shown):
+    page, record = tmp_path / "a.txt", tmp_path / "r.db"
+    page.write_text("A headline\n\n“We ask nobody,” said Ilona Maresh.", encoding="utf-8")
+    quoth("add", "--record", record, page)
+    written = _on_a_terminal(MIGRATED.format(sleep=sleep, path=str(record)))
+    assert ("bringing the record up to date" in written, "0/1" in written) == (shown, shown)
+    assert "1 of 1 statement" in written

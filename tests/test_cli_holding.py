@@ -37,7 +37,7 @@ def test_holding_writes_a_group_and_notes_what_is_refused(store):
     assert "stands twice" in refused[0].message
     assert [one.what for one in held.added] == ["new", "new"]
     assert [(one.place, one.stage) for one in store.failures()] == [
-        ("https://gone.example/", "fetch"), ("https://harbour-post.example/2", "add"),
+        ("https://harbour-post.example/2", "add"), ("https://gone.example/", "fetch"),
     ]
     assert held.write() == []
 

@@ -78,12 +78,17 @@ def test_store_migrations_lead_from_the_first_schema_with_rows_to_the_last(tmp_p
         db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
         db.execute("PRAGMA user_version = 1")
     db.close()
-    with Store(path, create=False) as store:
+    steps = []
+    with Store(path, create=False, told=lambda *far: steps.append(far)) as store:
+        assert steps == [(number, len(MIGRATIONS) - 1) for number in range(len(MIGRATIONS) - 1)]
         assert [(s.statement.id, s.words, s.statement.speaker.name) for s in store.statements()] == [
             ("aa11", "“Aye,”", "Bo Lund"),
         ]
         assert search(store, "aye kind:direct").total == 1
     assert _columns(path) == (COLUMNS, (APPLICATION_ID, len(MIGRATIONS)))
+    steps.clear()
+    Store(path, told=lambda *far: steps.append(far)).close()
+    assert steps == []
 
 
 def test_store_migrations_of_a_fresh_record_give_the_same_schema(tmp_path):

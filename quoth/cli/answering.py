@@ -7,7 +7,7 @@ import click
 
 from quoth.cli.layout import statement_lines
 from quoth.cli.output import json_line
-from quoth.cli.record import record_option
+from quoth.cli.record import open_record, record_option
 from quoth.cli.terminal import count, joined, one_line, paint
 
 if TYPE_CHECKING:
@@ -31,9 +31,8 @@ def answers(id: str, form: str, record: Path) -> None:
       quoth answers 3f2a91c0de12 --format jsonl
     """
     from quoth.questions.answers import answers as find
-    from quoth.store.store import Store
 
-    with Store(record, create=False) as store:
+    with open_record(record) as store:
         asked = store.statement(id)
         found = find(store, asked.statement.id)
         searched = store.counts()

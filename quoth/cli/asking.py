@@ -9,7 +9,7 @@ import click
 
 from quoth.cli.layout import statement_lines
 from quoth.cli.output import json_line
-from quoth.cli.record import filter_options, record_option
+from quoth.cli.record import filter_options, open_record, record_option
 from quoth.cli.terminal import complain, count, joined, one_line, paint
 
 if TYPE_CHECKING:
@@ -62,9 +62,8 @@ def search(
       quoth search --outlet lantern --kind direct --format jsonl
     """
     from quoth.questions.search import search as find
-    from quoth.store.store import Store
 
-    with Store(record, create=False) as store:
+    with open_record(record) as store:
         hits = find(store, " ".join(words), limit=limit, after=after, **filters)
     for hit, marks in zip(hits.found, hits.marks, strict=True):
         if form == "jsonl":
@@ -127,10 +126,9 @@ def export(
     """
     from quoth.questions.exports import write_csv, write_jsonl
     from quoth.store.rows import Filter
-    from quoth.store.store import Store
 
     wanted = Filter(speaker, outlet, since, until, kind)
-    with Store(record, create=False) as store:
+    with open_record(record) as store:
         # Not the terminal's own encoding and line ends: what machines read is the same everywhere.
         out = io.TextIOWrapper(sys.stdout.buffer, encoding="utf-8", errors="backslashreplace", newline="")
         try:
@@ -155,9 +153,8 @@ def check(record: Path) -> None:
     Example:
       quoth check --record dam.db
     """
-    from quoth.store.store import Store
 
-    with Store(record, create=False) as store:
+    with open_record(record) as store:
         problems = 0
         for problem in store.check():
             problems += 1

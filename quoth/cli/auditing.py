@@ -8,6 +8,7 @@ import click
 
 from quoth.cli.given import Missed, get_pages
 from quoth.cli.output import json_line
+from quoth.cli.record import open_record
 from quoth.cli.terminal import count, filled, one_line, paint, width
 from quoth.cli.tools import Tools, pass_tools
 from quoth.errors import PageError
@@ -57,9 +58,8 @@ def audit(tools: Tools, given: str, displays: tuple[str, ...], against: Path | N
         findings = audit_reading(reading, displays=displays)
     else:
         from quoth.questions.audit_draft import check_quotations
-        from quoth.store.store import Store
 
-        with Store(against, create=False) as store:
+        with open_record(against) as store:
             findings = audit_reading(reading, displays=displays, store=store)
             checked = check_quotations(reading, store)
     if form == "json":

@@ -6,7 +6,7 @@ import click
 from quoth.cli.asking import LISTED, form_option, origin_line
 from quoth.cli.layout import statement_lines
 from quoth.cli.output import json_line
-from quoth.cli.record import record_option
+from quoth.cli.record import open_record, record_option
 from quoth.cli.terminal import joined
 
 
@@ -30,11 +30,10 @@ def like(id: str | None, words: str | None, limit: int, form: str, record: Path)
     """
     from quoth.questions.like import like as find
     from quoth.questions.like import like_words
-    from quoth.store.store import Store
 
     if (id is None) == (words is None):
         raise click.UsageError('expected the ID of a statement, or --words "…"')
-    with Store(record, create=False) as store:
+    with open_record(record) as store:
         found = like_words(store, words, limit=limit) if words is not None else find(store, id or "", limit=limit)
     for one in found:
         if form == "jsonl":

@@ -9,7 +9,7 @@ import click
 
 from quoth.cli.layout import ID_DIGITS
 from quoth.cli.output import json_line
-from quoth.cli.record import record_option
+from quoth.cli.record import open_record, record_option
 from quoth.cli.terminal import complain, count, filled, joined, one_line, paint, width
 
 if TYPE_CHECKING:
@@ -40,9 +40,8 @@ def timeline(speaker: str, about: str | None, form: str, record: Path) -> None:
     """
     from quoth.questions.timeline import CAVEAT
     from quoth.questions.timeline import timeline as find
-    from quoth.store.store import Store
 
-    with Store(record, create=False) as store:
+    with open_record(record) as store:
         found = find(store, speaker, about=about)
     if form == "json":
         click.echo(json_line(found.to_dict()))
@@ -107,9 +106,8 @@ def voices(by: str, limit: int, form: str, record: Path) -> None:
     """
     from quoth.questions.voices import caveats
     from quoth.questions.voices import voices as find
-    from quoth.store.store import Store
 
-    with Store(record, create=False) as store:
+    with open_record(record) as store:
         found = find(store, by=by)
     shown = found[:limit]
     more = "--limit shows more" if len(shown) < len(found) else None

@@ -8,7 +8,7 @@ import click
 
 from quoth.cli.asking import form_option, tell_shown
 from quoth.cli.output import json_line
-from quoth.cli.record import record_option
+from quoth.cli.record import open_record, record_option
 from quoth.cli.terminal import count, filled, joined, one_line, paint
 from quoth.records import SPEAKER_TYPES
 
@@ -59,9 +59,8 @@ def merge(one: str, other: str, kind: str | None, by: str, why: str | None, reco
     """
     from quoth.questions.identities import find
     from quoth.questions.identities import merge as join
-    from quoth.store.store import Store
 
-    with Store(record, create=False) as store:
+    with open_record(record) as store:
         first, second = find(store, one, kind), find(store, other, kind)
         id = join(store, first, second, make_judge(by, why))
         name, _ = find(store, second[0], second[1])
@@ -87,9 +86,8 @@ def split(
     """
     from quoth.questions.identities import find
     from quoth.questions.identities import split as part
-    from quoth.store.store import Store
 
-    with Store(record, create=False) as store:
+    with open_record(record) as store:
         who = find(store, name, kind)
         id = part(store, who, other, articles, make_judge(by, why))
     where = f"in {count(len(articles), 'article')}"
@@ -110,9 +108,8 @@ def rename(name: str, new: str, kind: str | None, by: str, why: str | None, reco
     """
     from quoth.questions.identities import find
     from quoth.questions.identities import rename as call
-    from quoth.store.store import Store
 
-    with Store(record, create=False) as store:
+    with open_record(record) as store:
         who = find(store, name, kind)
         id = call(store, who, new, make_judge(by, why))
     _tell_judged(f"{one_line(who[0])} is called {paint(one_line(new), 'speaker')}", (id,))
@@ -131,11 +128,10 @@ def confirm(ids: tuple[str, ...], above: float | None, by: str, why: str | None,
       quoth speakers confirm --above 0.95 --by ada --why "looked through"
     """
     from quoth.questions.identities import confirm as judge
-    from quoth.store.store import Store
 
     if not ids and above is None:
         raise click.UsageError("nothing to confirm: expected ids of proposals or --above")
-    with Store(record, create=False) as store:
+    with open_record(record) as store:
         done = judge(store, ids, make_judge(by, why), above=above)
     _tell_judged(f"{count(len(done), 'proposal')} confirmed", done)
 
@@ -151,9 +147,8 @@ def refuse(ids: tuple[str, ...], by: str, why: str | None, record: Path) -> None
       quoth speakers refuse 3fa1b2c4 --by ada --why "father and son"
     """
     from quoth.questions.identities import refuse as judge
-    from quoth.store.store import Store
 
-    with Store(record, create=False) as store:
+    with open_record(record) as store:
         done = judge(store, ids, make_judge(by, why))
     _tell_judged(f"{count(len(done), 'proposal')} refused", done)
 
@@ -170,9 +165,8 @@ def undo(ids: tuple[str, ...], by: str, record: Path) -> None:
       quoth speakers undo 9c41d2aa01be --by ada
     """
     from quoth.questions.identities import undo as take_back
-    from quoth.store.store import Store
 
-    with Store(record, create=False) as store:
+    with open_record(record) as store:
         done = take_back(store, ids, make_judge(by, None))
     click.echo(f"{count(len(done), 'judgement')} taken back")
 
@@ -182,9 +176,8 @@ def undo(ids: tuple[str, ...], by: str, record: Path) -> None:
 @record_option
 def judgements(form: str, record: Path) -> None:
     """List what was judged of speakers, by whom and why, what was taken back too."""
-    from quoth.store.store import Store
 
-    with Store(record, create=False) as store:
+    with open_record(record) as store:
         found = store.judgements(kind="speaker")
     for one in found:
         click.echo(json_line(asdict(one)) if form == "jsonl" else _judgement_line(one))

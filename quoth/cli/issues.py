@@ -7,7 +7,7 @@ import click
 from quoth.cli.asking import LISTED, form_option, origin_line
 from quoth.cli.layout import statement_lines
 from quoth.cli.output import json_line
-from quoth.cli.record import record_option
+from quoth.cli.record import open_record, record_option
 from quoth.cli.terminal import count, filled, joined, one_line, paint
 
 if TYPE_CHECKING:
@@ -41,13 +41,12 @@ def import_(file: Path, record: Path) -> None:
     """
     from quoth.errors import QuothError
     from quoth.questions.codebook import import_codebook
-    from quoth.store.store import Store
 
     try:
         toml = file.read_text(encoding="utf-8")
     except UnicodeDecodeError as error:
         raise QuothError(f"{file} is no UTF-8 text: {error.reason} at byte {error.start}") from error
-    with Store(record, create=False) as store:
+    with open_record(record) as store:
         book, new = import_codebook(store, toml)
     known = "" if new else ", in use already"
     click.echo(f"codebook {one_line(book.version)}: {count(len(book.issues), 'issue')}{known}")
@@ -61,9 +60,8 @@ def list_(form: str, record: Path) -> None:
     from quoth.questions.codebook import codebook
     from quoth.questions.issues import issue_query
     from quoth.store.rows import COUNTED
-    from quoth.store.store import Store
 
-    with Store(record, create=False) as store:
+    with open_record(record) as store:
         book = codebook(store)
         totals = [store.find(issue_query(one), limit=1, after=None).total for one in book.issues] if book else []
     for one, total in zip(book.issues if book else (), totals, strict=True):
@@ -98,9 +96,8 @@ def show(name: str, limit: int, form: str, record: Path) -> None:
     """
     from quoth.questions.issues import matches
     from quoth.store.rows import COUNTED
-    from quoth.store.store import Store
 
-    with Store(record, create=False) as store:
+    with open_record(record) as store:
         found = matches(store, name, limit=limit)
     for match in found.found:
         if form == "jsonl":

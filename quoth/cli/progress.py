@@ -16,9 +16,9 @@ LABEL = 40  # characters of a page's name; the bar needs the rest of the line
 
 
 class Waiting:
-    """Shows how far a run over `total` pages is. A context manager; silent where nobody watches."""
+    """Shows how far a run over `total` pages or steps is, None for not known yet; silent where nobody watches."""
 
-    def __init__(self, total: int) -> None:
+    def __init__(self, total: int | None) -> None:
         self._total = total
         self._done = 0
         self._label = ""
@@ -41,12 +41,14 @@ class Waiting:
                 self._shown.stop()
                 self._shown = None
 
-    def at(self, done: int, label: str) -> None:
-        """Tell that `done` pages are done and which is next."""
+    def at(self, done: int, label: str, total: int | None = None) -> None:
+        """Tell that `done` are done and which is next. total: of how many, None where that is known."""
         with self._lock:
-            self._done, self._label = done, one_line(label)[-LABEL:]
+            self._done, self._label, self._total = done, one_line(label)[-LABEL:], total or self._total
             if self._shown:
-                self._shown.update(self._shown.task_ids[0], completed=done, description=self._label)
+                self._shown.update(
+                    self._shown.task_ids[0], completed=done, description=self._label, total=self._total
+                )
 
     @contextmanager
     def aside(self) -> Iterator[None]:

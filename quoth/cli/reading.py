@@ -11,7 +11,7 @@ from quoth.cli.given import STDIN, Got, Missed, find_places, get_pages, get_rows
 from quoth.cli.layout import reading_lines
 from quoth.cli.output import json_line
 from quoth.cli.progress import Waiting
-from quoth.cli.record import record_option
+from quoth.cli.record import open_record, record_option
 from quoth.cli.terminal import complain, count, one_line
 from quoth.cli.tools import Reader, Tools, pass_tools
 from quoth.errors import PageError
@@ -97,14 +97,13 @@ def add(tools: Tools, given: Sequence[str], table: bool, text_column: str | None
       quoth add --table --text-column body articles.jsonl
     """
     from quoth.cli.holding import Held
-    from quoth.store.store import Store
 
     _check_table(given, table, text_column)
     places = find_places(given, table=table)
     if all(isinstance(place, Missed) for place in places):
         _read_each(tools, places, text_column, lambda got, reading: None)  # no record is made for nothing
         click.get_current_context().exit(1)
-    with Store(record) as store:
+    with open_record(record, create=True) as store:
         held = Held(store)
         known: list[Added] = []
 

@@ -2,11 +2,15 @@
 import re
 from collections.abc import Callable
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 import click
 
+from quoth.cli.progress import Waiting
 from quoth.records import KINDS
+
+if TYPE_CHECKING:
+    from quoth.store.store import Store
 
 Command = TypeVar("Command", bound=Callable[..., None])
 
@@ -14,6 +18,17 @@ record_option = click.option(
     "--record", type=click.Path(path_type=Path, dir_okay=False), default="quoth.db", show_default=True, metavar="FILE",
     help="The record's file.",
 )
+
+
+def open_record(path: Path, *, create: bool = False) -> "Store":
+    """Open the record, as `Store`; who waits while an older one is brought up to date sees how far it is."""
+    from quoth.store.store import Store
+
+    with Waiting(None) as waiting:
+        return Store(
+            path, create=create,
+            told=lambda done, total: waiting.at(done, "bringing the record up to date", total),
+        )
 
 
 def filter_options(command: Command) -> Command:

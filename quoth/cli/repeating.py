@@ -9,7 +9,7 @@ from quoth.cli.asking import LISTED, form_option
 from quoth.cli.differing import difference_lines
 from quoth.cli.layout import ID_DIGITS, statement_lines
 from quoth.cli.output import json_line
-from quoth.cli.record import record_option
+from quoth.cli.record import open_record, record_option
 from quoth.cli.terminal import count, filled, joined, one_line, paint
 
 if TYPE_CHECKING:
@@ -34,9 +34,8 @@ def variants(id: str, form: str, record: Path) -> None:
       quoth variants 3f2a91c0de12
     """
     from quoth.questions.variants import variants as find
-    from quoth.store.store import Store
 
-    with Store(record, create=False) as store:
+    with open_record(record) as store:
         asked = store.statement(id)
         found = find(store, id)
     if form == "jsonl":
@@ -90,9 +89,8 @@ def copies(article: str | None, speaker: str | None, limit: int, form: str, reco
     """
     from quoth.questions.copies import Cluster, clusters, tally
     from quoth.questions.copies import copies as find
-    from quoth.store.store import Store
 
-    with Store(record, create=False) as store:
+    with open_record(record) as store:
         members = find(store, article) if article else ()
         found = (Cluster(members),) * bool(members) if article else clusters(store)
         counted = None if article else tally(store, speaker)

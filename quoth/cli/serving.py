@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from quoth.cli.record import record_option
+from quoth.cli.record import open_record, record_option
 from quoth.cli.terminal import complain
 from quoth.errors import QuothError
 
@@ -39,6 +39,7 @@ def serve(record: Path, host: str, port: int, token_file: Path | None) -> None:
         if error.name is None or error.name.partition(".")[0] == "quoth":
             raise
         raise QuothError(f"the desk needs {error.name}: install it with pip install 'quoth[web]'") from error
+    open_record(record).close()  # an older one is brought up to date where whoever waits sees how far it is
     run(record, host, port, token=token, loopback=loopback, tell=lambda line: complain(line))
 
 

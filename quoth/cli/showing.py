@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from quoth.cli.layout import act_words, when, who
-from quoth.cli.record import record_option
+from quoth.cli.record import open_record, record_option
 from quoth.cli.terminal import coloured, fill, filled, harmless, joined, one_line, paint, width
 from quoth.records import Article, Block, Span, Statement
 
@@ -32,9 +32,8 @@ def show(id: str, record: Path) -> None:
     """
     from quoth.questions.holders import perhaps
     from quoth.resolving.gazetteer import country_words
-    from quoth.store.store import Store
 
-    with Store(record, create=False) as store:
+    with open_record(record) as store:
         stored = store.statement(id)
         article = store.article(stored.origin.article)
         judged = store.judged(stored)

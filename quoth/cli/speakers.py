@@ -8,7 +8,7 @@ import click
 from quoth.cli.asking import LISTED, form_option, tell_shown
 from quoth.cli.identities import confirm, judgements, merge, refuse, rename, split, undo
 from quoth.cli.output import json_line
-from quoth.cli.record import record_option
+from quoth.cli.record import open_record, record_option
 from quoth.cli.terminal import count, filled, joined, one_line, paint
 from quoth.cli.who import export_, holder, import_
 
@@ -62,9 +62,8 @@ def list_speakers(name: tuple[str, ...], limit: int, form: str, record: Path) ->
       quoth speakers
       quoth speakers sorel
     """
-    from quoth.store.store import Store
 
-    with Store(record, create=False) as store:
+    with open_record(record) as store:
         found, total = store.speakers_page(" ".join(name) or None, limit=limit)
     for speaker in found:
         if form == "jsonl":
@@ -101,9 +100,8 @@ def proposals(limit: int, form: str, record: Path) -> None:
       quoth speakers refuse 3fa1b2c4 --by ada --why "father and son"
     """
     from quoth.questions.proposals import proposals as find
-    from quoth.store.store import Store
 
-    with Store(record, create=False) as store:
+    with open_record(record) as store:
         found = find(store)
     for one in found[:limit]:
         click.echo(json_line(one.to_dict()) if form == "jsonl" else _proposal_line(one))

@@ -9,7 +9,7 @@ import click
 from quoth.cli.differing import difference_lines
 from quoth.cli.layout import ID_DIGITS
 from quoth.cli.output import json_line
-from quoth.cli.record import record_option
+from quoth.cli.record import open_record, record_option
 from quoth.cli.terminal import count, filled, joined, one_line, paint
 from quoth.errors import QuothError
 
@@ -53,9 +53,8 @@ def verify(quote: str, speaker: str | None, around: str | None, form: str, recor
       pbpaste | quoth verify - --format json
     """
     from quoth.questions.verify import verify as ask
-    from quoth.store.store import Store
 
-    with Store(record, create=False) as store:
+    with open_record(record) as store:
         verdict = ask(store, _given(quote), speaker=speaker, around=around)
     if form == "json":
         click.echo(json_line(verdict.to_dict()))

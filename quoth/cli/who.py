@@ -8,7 +8,7 @@ import click
 from quoth.cli.asking import form_option, tell_shown
 from quoth.cli.identities import judge_options, make_judge
 from quoth.cli.output import json_line
-from quoth.cli.record import check_day, record_option
+from quoth.cli.record import check_day, open_record, record_option
 from quoth.cli.terminal import count, filled, joined, one_line, paint
 
 
@@ -30,12 +30,11 @@ def import_(file: Path | None, office_holders: bool, by: str, why: str | None, r
       quoth speakers import --office-holders --by ada
     """
     from quoth.questions.who import import_list, office_holders_file, read_list
-    from quoth.store.store import Store
 
     if (file is None) != office_holders:
         raise click.UsageError("nothing to import, or two lists: expected FILE or --office-holders")
     entries = read_list(file or office_holders_file())
-    with Store(record, create=False) as store:
+    with open_record(record) as store:
         new, known = import_list(store, entries, make_judge(by, why))
     click.echo(joined((f"{count(new, 'row')} new", f"{known:,} known already" if known else None)))
 
@@ -45,9 +44,8 @@ def import_(file: Path | None, office_holders: bool, by: str, why: str | None, r
 def export_(record: Path) -> None:
     """Write who is who to standard output, as `import` reads it: imported rows, and who has several names."""
     from quoth.questions.who import export_list
-    from quoth.store.store import Store
 
-    with Store(record, create=False) as store:
+    with open_record(record) as store:
         out = io.TextIOWrapper(sys.stdout.buffer, encoding="utf-8", errors="backslashreplace", newline="")
         try:
             export_list(store, out)
@@ -70,9 +68,8 @@ def holder(role: str, day: str, form: str, record: Path) -> None:
     """
     from quoth.questions.holders import holders
     from quoth.resolving.gazetteer import country_words
-    from quoth.store.store import Store
 
-    with Store(record, create=False) as store:
+    with open_record(record) as store:
         found = holders(store, role, day, countries=country_words())
     for one in found:
         if form == "jsonl":

@@ -8,7 +8,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 from quoth.errors import StoreError
-from quoth.store.migrations import MIGRATIONS, migrate
+from quoth.store.migrations import MIGRATIONS, Told, migrate, unheard
 from quoth.store.names import split
 from quoth.store.schema_meanings import outdated, remake
 from quoth.store.schema_signs import remake_signs
@@ -19,15 +19,15 @@ CACHE = 32 * 1024  # KiB of pages; SQLite's own 2 MiB makes adding to a large re
 LOG = 8_000  # pages of the log, 32 MB, before they are moved into the file: a page written eight times moves once
 
 
-def connect(path: str, *, create: bool, any_thread: bool = False) -> sqlite3.Connection:
-    """Open and migrate the record; create, any_thread and the StoreError are as `Store` states."""
+def connect(path: str, *, create: bool, any_thread: bool = False, told: Told = unheard) -> sqlite3.Connection:
+    """Open and migrate the record; create, any_thread, told and the StoreError are as `Store` states."""
     if path != ":memory:":
         _expect_file(Path(path), create)
     with record_errors(path):
         db = sqlite3.connect(_uri(path, create), uri=True, timeout=WAIT, isolation_level=None,
                              check_same_thread=not any_thread)
         try:
-            _prepare(db, path, create)
+            _prepare(db, path, create, told)
         except BaseException:
             db.close()
             raise
@@ -60,7 +60,7 @@ def _untouchable(path: str) -> bool:
     return not writable and not Path(f"{path}-wal").exists() and not Path(f"{path}-shm").exists()
 
 
-def _prepare(db: sqlite3.Connection, path: str, create: bool) -> None:
+def _prepare(db: sqlite3.Connection, path: str, create: bool, told: Told) -> None:
     db.execute("PRAGMA trusted_schema = OFF")  # a record may come from a stranger
     if not _expect_record(db, path) and not create:
         raise StoreError(f"{path} is empty: add pages to make a record, or name another one")
@@ -77,10 +77,12 @@ def _prepare(db: sqlite3.Connection, path: str, create: bool) -> None:
         with transaction(db):
             _expect_record(db, path)  # again: another program may have made or migrated it while this one waited
             db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
-            migrate(db)
+            migrate(db, told)
     if outdated(db) and not _untouchable(path):
         with transaction(db):
+            told(0, 2)
             remake(db)
+            told(1, 2)
             remake_signs(db)
 
 

@@ -14,6 +14,13 @@ from quoth.store.schema_search import index_facts
 from quoth.store.schema_signs import keep_signs
 from quoth.store.schema_voices import sum_spoken
 
+Told = Callable[[int, int], None]
+
+
+def unheard(done: int, total: int) -> None:
+    """Tell nobody how far it is."""
+
+
 # `current`, `places` and `failures` tell how things stand now, all else is only appended to. No STRICT
 # tables and no RETURNING: some long-lived systems pair Python 3.11 with SQLite 3.34.
 _INITIAL = """
@@ -134,9 +141,13 @@ MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (
 )
 
 
-def migrate(db: sqlite3.Connection) -> None:
-    """Bring the schema up to date; db is inside a transaction, so each step and its number are kept together."""
+def migrate(db: sqlite3.Connection, told: Told = unheard) -> None:
+    """Bring the schema up to date; db is inside a transaction, so each step and its number are kept together.
+
+    told: called before each step with how many are done of how many.
+    """
     (done,) = db.execute("PRAGMA user_version").fetchone()
-    for step in MIGRATIONS[done:]:
+    for number, step in enumerate(MIGRATIONS[done:]):
+        told(number, len(MIGRATIONS) - done)
         step(db)
     db.execute(f"PRAGMA user_version = {len(MIGRATIONS)}")

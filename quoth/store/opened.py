@@ -4,22 +4,26 @@ from types import TracebackType
 from typing import Self
 
 from quoth.store.connection import connect
+from quoth.store.migrations import Told, unheard
 
 
 class Opened:
     """An open record file, of which the parts of `Store` ask."""
 
-    def __init__(self, path: str | Path, *, create: bool = True, any_thread: bool = False) -> None:
+    def __init__(
+        self, path: str | Path, *, create: bool = True, any_thread: bool = False, told: Told = unheard
+    ) -> None:
         """Open the record at path, or ":memory:"; an older one is migrated.
 
         create: make it if there is none; with False a missing record is an error. any_thread: threads may
-        use it one after another, never two at once.
+        use it one after another, never two at once. told: called with how many steps are done of how many, before each
+        that brings an older record up to date, which takes minutes where it is large.
 
         Raises:
             StoreError: it is missing, no record, damaged, newer than this program, or stays locked.
         """
         self._path = str(path)
-        self._db = connect(self._path, create=create, any_thread=any_thread)
+        self._db = connect(self._path, create=create, any_thread=any_thread, told=told)
 
     def __enter__(self) -> Self:
         return self
