@@ -131,6 +131,12 @@ def test_cli_search_filters(record, args, expected):
     assert _found(*args) == expected
 
 
+def test_cli_search_tells_of_a_phrase_that_is_never_closed(record):
+    ran = quoth("search", '"ask nobody')
+    told = 'the quotation mark before "ask nobody" is never closed: all of that is read as one phrase'
+    assert (ran.out.splitlines()[-1], ran.err) == ("1 of 1 statement", f"quoth: {told}\n")
+
+
 def test_cli_search_tells_how_many_there_are(record):
     args = ("search", "--outlet", "herald", "--limit", "1")
     told, further = quoth(*args).out.splitlines()[-2:]

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from store_readings import article, reading
 
 from quoth.errors import QuothError
-from quoth.questions.query import parse
+from quoth.questions.query import open_phrase, parse
 from quoth.questions.search import search
 from quoth.records import ACTS, Reading, Speaker
 from quoth.store import searching
@@ -243,3 +243,11 @@ def test_search_goes_through_windows_without_loss(store, monkeypatch):
             after = hits.after
         assert pages == [f"{number:04}" for number in expected]
         assert _ids(search(store, words, limit=100)) == pages
+
+
+@pytest.mark.parametrize(("text", "behind"), [
+    ("", None), ("wall", None), ('"tide wall" dam', None), ('dam "tide wall', "tide wall"), ("“tide wall", "tide wall"),
+    ('speaker:"oru', "oru"), ('"a" "b" "c', "c"), ('6"', ""),
+])
+def test_search_tells_a_phrase_that_is_never_closed(text, behind):
+    assert open_phrase(text) == behind

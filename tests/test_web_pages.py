@@ -232,3 +232,9 @@ def test_pages_show_the_first_roles_and_copies_and_count_the_rest(entered, own_r
             id = store.add(store_readings.reading(one), None).article
     html = entered.get(f"/articles/{id}").text
     assert "Outlet 5" in html and f'<a href="/api/articles/{id}/copies">2 more</a>' in html
+
+
+def test_search_tells_of_an_unclosed_phrase_which_swallows_no_filter(desk):
+    html = desk.get("/search", params={"q": '"tide wall', "speaker": "brandl"}).text
+    assert "before “<bdi>tide wall</bdi>” is never closed" in html and "1 statement, the best first" in html
+    assert "is never closed" not in desk.get("/search", params={"q": '"tide wall"'}).text

@@ -61,10 +61,13 @@ def search(
       quoth search '"declined to comment"' 'said:>=2031-06' -maresh
       quoth search --outlet lantern --kind direct --format jsonl
     """
+    from quoth.questions.query import open_phrase
     from quoth.questions.search import search as find
 
     with open_record(record) as store:
         hits = find(store, " ".join(words), limit=limit, after=after, **filters)
+    if phrase := open_phrase(" ".join(words)):
+        complain(one_line(f'the quotation mark before "{phrase}" is never closed: all of that is read as one phrase'))
     for hit, marks in zip(hits.found, hits.marks, strict=True):
         if form == "jsonl":
             click.echo(json_line(hit.to_dict() | {"marks": marks}))

@@ -52,6 +52,15 @@ def parse(text: str) -> Query:
     return query
 
 
+def open_phrase(text: str) -> str | None:
+    """Return what is behind a quotation mark that is never closed, "" for nothing: `parse` reads it as a phrase.
+
+    None where every mark is closed.
+    """
+    before, mark, behind = text.translate(_QUOTES).rpartition('"')
+    return behind.strip() if mark and before.count('"') % 2 == 0 else None
+
+
 def _add(query: Query, found: re.Match[str], alternative: bool) -> Query | None:
     """Return the query with one more term, None where there is no letter or digit in it."""
     minus, field, phrase, star, word = found.groups()

@@ -14,7 +14,7 @@ from quoth.errors import QuothError
 from quoth.questions.codebook import Issue, codebook
 from quoth.questions.exports import write_rows
 from quoth.questions.issues import issue_query
-from quoth.questions.query import between, parse
+from quoth.questions.query import between, open_phrase, parse
 from quoth.questions.search import LIMIT
 from quoth.store.listing import FACETED, Facet
 from quoth.store.queries import Query
@@ -77,13 +77,16 @@ def wanted(request: Request) -> Wanted:
     named = [
         f'{name}:"{value.replace(chr(34), " ")}"' for name in _IN_WORDS if (value := facts[name]) is not None
     ]
-    return Wanted(facts, " ".join([facts["q"] or "", *named]).strip(), facts["since"], facts["until"])
+    typed = facts["q"] or ""
+    typed += "" if open_phrase(typed) is None else '"'  # or it would swallow the filters
+    return Wanted(facts, " ".join([typed, *named]).strip(), facts["since"], facts["until"])
 
 
 def show_search(store: Store, request: Request) -> Response:
     """Show the hits with their words marked, and what they can be narrowed by."""
     want = wanted(request)
-    context = {"facts": want.facts, "faceted": FACETED, "counted": COUNTED, "labels": LABELS}
+    context = {"facts": want.facts, "faceted": FACETED, "counted": COUNTED, "labels": LABELS,
+               "unclosed": open_phrase(want.facts["q"] or "")}
     try:
         hits = want.find(store, LIMIT, asked_cursor(request))
         facets = () if want.empty else store.facets(want.query(store))
