@@ -105,6 +105,27 @@ def test_details_find_the_words(marked, field, words):
     ("On Monday the council, which sacked Lu, met and [Vok] {said} <that it holds>.", None, None),
     ("On Monday, in a hall packed with miners, [Vok] {said} <that it holds>.", "2031-03-10", "Monday"),
     ("[Vok in December 2029] {said} <that it holds>.", "2029-12", "December 2029"),
+    ("At Monday’s vote, [Vok] {said} <that it holds>.", "2031-03-10", "Monday"),
+    ("In the wake of Monday’s vote, [Vok] {said} <that it holds>.", None, None),
+    ("[Vok] {said} two days after Sunday’s vote <that it holds>.", "2031-03-11", "two days after Sunday’s vote"),
+    ("A day before Monday’s vote, [Vok] {said} <that it holds>.", "2031-03-09", "A day before Monday’s vote"),
+    ("[Vok] {said} before a crowd of thousands <that it holds>.", None, None),
+    ("The vote is on Monday, but [Vok] {said} <that it holds>.", None, None),
+    ("Lu resigned on Monday after [Vok] {said} <that it holds>.", None, None),
+    ("[Vok], set to speak on Monday, {says} <that it holds>.", None, None),
+    ("[Vok] {said} <that it holds>, and he was booed on Monday.", None, None),
+    ("[Vok] {signed} <a plan> that was drawn up on Monday.", None, None),
+    ("[Vok] {said} in a talk that aired on Monday <that it holds>.", "2031-03-10", "Monday"),
+    ("Unlike in 2029, [Vok] {said} <that it holds>.", None, None),
+    ("Less than two days ago, [Vok] {said} <that it holds>.", "2031-03-10", "two days ago"),
+    ("As the Monday floods went down, [Vok] {said} <that it holds>.", None, None),
+    ("[Vok] {spoke for} <the dam> planned for April 5.", None, None),
+    ("[Vok] {said} <Tuesday that it holds>.", "2031-03-11", "Tuesday"),
+    ("[A poll taken in May by Vale TV] {found} <that it holds>.", "2030-05", "May"),
+    ("[The Vale Report, founded in 1999,] {says} <that it holds>.", None, None),
+    ("In the 2029 campaign, [Vok] {said} <that it holds>.", "2029", "In the 2029 campaign"),
+    ("Since 2029, [Vok] {has said} <that it holds>.", "2029", "2029"),
+    ("[Vok] {told} VALE and USA TODAY <that it holds>.", None, None),
     ("HALE, March 11 (Wire) - [Vok] {said} <that it holds>.", None, None),
 ])
 def test_details_tell_when_it_was_said(marked, date, words):
@@ -146,6 +167,23 @@ def test_details_of_a_question_tell_who_answers():
     first, second = resolve(article, [asked, said])
     assert (first.addressee.text, first.channel.text) == ("Vok", "a rally")
     assert (second.addressee, second.channel, second.said_on) == (None, first.channel, first.said_on)
+
+
+def test_details_behind_a_cue_that_goes_on_count_for_both():
+    text = "Vok attacked the plan, calling it a joke on Monday."
+    article = Article(text, (Block("paragraph", 0, len(text)),), published="2031-03-12")
+    attacked = Attribution(((0, 3),), ((4, 12),), ((13, 21),))
+    calling = Attribution((), ((23, 30),), ((31, 40),))
+    assert [one.said_on.date for one in resolve(article, [attacked, calling])] == ["2031-03-10", "2031-03-10"]
+
+
+def test_details_read_a_time_before_a_cue_with_a_clause_of_its_own():
+    text = "Lu wants the dam; last month, Vok called it a joke."
+    article = Article(text, (Block("paragraph", 0, len(text)),), published="2031-03-12")
+    wants = Attribution(((0, 2),), ((3, 8),), ((9, 16),))
+    called = Attribution(((30, 33),), ((34, 40),), ((41, 50),))
+    said_on = [one.said_on and one.said_on.text for one in resolve(article, [wants, called])]
+    assert said_on == [None, "last month"]
 
 
 def test_details_stay_with_their_own_cue():

@@ -5,14 +5,17 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from quoth.resolving.time_words import FEASTS, HELD, HINT, NUMBERS, PROGRAMME, SEASONS, VAGUE
+from quoth.resolving.time_words import FEASTS, HELD, HINT, LONG, NUMBERS, PROGRAMME, SEASONS, VAGUE, WHOSE
 from quoth.resolving.vocabulary import MONTHS, WEEKDAYS
 
 MONTH = r"(?P<month>Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?|July?|Aug(?:ust|\.)?" \
         r"|Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
 DAY = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?"
 YEAR = r"(?P<year>(?:19|20)\d\d)"
+MONTHS_OF = rf"(?:{'|'.join(month.title() for month in MONTHS)})"
 PART = r"(?: (?:morning|afternoon|evening|night))?"
+ANY_YEAR = rf"(?:,? {YEAR})?"
+SOON = timedelta(days=60)
 
 
 
@@ -49,22 +52,47 @@ def find_dates(text: str, start: int, end: int, published: str | None, future: b
 def _full(match: re.Match[str], day: date | None, future: bool) -> str | None:
     month = _month(match["month"])
     number = int(match["day"]) if match["day"] else None
+    which = (match.groupdict().get("which") or "").lower()
     if match["year"]:
         year = int(match["year"])
     elif day is None:
         return None
+    elif which == "last" and month == day.month:
+        year = day.year - 1
     else:
-        year = _year_of(month, number or 1, day, future)
+        year = day.year if which == "this" else _year_of(month, number, day, future or which == "next")
     if number is None:
         return f"{year:04}-{month:02}"
     return date(year, month, number).isoformat() if _exists(year, month, number) else None
 
 
-def _year_of(month: int, number: int, day: date, future: bool) -> int:
-    """Return the year of the nearest such day in the direction that the tense points to."""
+def _year_of(month: int, number: int | None, day: date, future: bool) -> int:
+    """Return the year of the nearest such day, or month where number is None, in the direction of the tense.
+
+    A day within SOON is the one to come whatever the tense: one of a year ago would be told with its year.
+    """
+    named, today = ((month, number), (day.month, day.day)) if number else ((month, 0), (day.month, 0))
     if future:
-        return day.year + ((month, number) < (day.month, day.day))
-    return day.year - ((month, number) > (day.month, day.day))
+        return day.year + (named < today)
+    soon = day + SOON
+    if number and (day.year, *today) < (soon.year - ((soon.month, soon.day) < named), *named):
+        return soon.year - ((soon.month, soon.day) < named)
+    return day.year - (named > today)
+
+
+def _range(match: re.Match[str], day: date | None, future: bool) -> str | None:
+    """Read "July 11-14" to the month that holds both ends."""
+    first = _full(match, day, future)
+    return first[:7] if first else None
+
+
+def _weekday_of(match: re.Match[str], day: date | None, future: bool) -> str | None:
+    """Read "Thursday of last week" to the day of that week, from Monday on."""
+    if day is None:
+        return None
+    monday = day - timedelta(days=day.weekday())
+    shift = {"last": -7, "next": 7}.get(match["which"].lower(), 0)
+    return (monday + timedelta(days=shift + WEEKDAYS.index(match["weekday"].lower()))).isoformat()
 
 
 def _exists(year: int, month: int, number: int) -> bool:
@@ -105,7 +133,7 @@ def _ago(match: re.Match[str], day: date | None, future: bool) -> str | None:
     unit = match["unit"].lower()
     if count > 1000:
         return None
-    if unit == "day":
+    if unit in ("day", "night"):
         return (day - timedelta(days=count)).isoformat()
     if unit == "week":
         return _span(day - timedelta(days=7 * count + 3), day - timedelta(days=7 * count - 3))
@@ -152,6 +180,22 @@ def day_beside(words: str, before: str, published: str | None) -> str | None:
     return None
 
 
+def day_from_event(words: str, published: str | None) -> str | None:
+    """Return the day of words that count from an event with its day: "two days after Monday's vote".
+
+    None where they count in other units, or the event has no day: it may be hours or days later.
+    """
+    counted = FROM_EVENT.match(words)
+    if counted is None:
+        return None
+    named = [when.date for when in find_dates(words, counted.end(), len(words), published)]
+    if len(named) != 1 or named[0] is None or len(named[0]) != 10:
+        return None
+    count = 1 if counted["count"] is None else NUMBERS[counted["count"].lower()]
+    shift = count if (counted["way"] or "before").lower() == "after" else -count
+    return (date.fromisoformat(named[0]) + timedelta(days=shift)).isoformat()
+
+
 def _year(match: re.Match[str], day: date | None, future: bool) -> str | None:
     return match["year"]
 
@@ -180,31 +224,43 @@ BESIDE = tuple((re.compile(pattern, re.I), shift) for pattern, shift in (
     (r"(?:the previous day|(?:a|one) day earlier|the (?:day|night) before)", -1),
     (r"two days later", 2), (r"two days earlier", -2), (r"three days later", 3),
 ))
+FROM_EVENT = re.compile(
+    rf"(?:(?:the|(?P<count>{'|'.join(NUMBERS)})) (?:day|night|morning)s? (?P<way>before|after)|on the eve of) ", re.I
+)
 # Where two forms match from one place, the longer wins.
 FORMS: tuple[tuple[re.Pattern[str], Reader], ...] = (
     (_form(r"(?P<year>(?:19|20)\d\d)-(?P<month>\d\d)-(?P<day>\d\d)"), _iso),
-    (_form(rf"{DAY}(?: of)? {MONTH}(?:,? {YEAR})?"), _full),
-    (_form(rf"{MONTH} {DAY}(?:,? {YEAR})?"), _full),
+    (_form(rf"{DAY}(?: of)? {MONTH}{ANY_YEAR}"), _full),
+    (_form(rf"{MONTH} {DAY}{ANY_YEAR}"), _full),
+    (_form(rf"{MONTH} {DAY}(?: ?[-–] ?| (?:to|and|through) )[0-3]?\d{ANY_YEAR}"), _range),
+    (_form(rf"(?:{DAYS}){PART},? {MONTH} {DAY}{ANY_YEAR}"), _full),
+    (_form(rf"(?:{DAYS}){PART},? (?:the )?{DAY}(?: of)? {MONTH}{ANY_YEAR}"), _full),
     (_form(rf"{MONTH}(?P<day>),? {YEAR}"), _full),
-    (_form(rf"(?:(?<=\b[Ii]n )|(?<=\b[Bb]y )|(?<=\b[Ss]ince )|(?<=\b[Ll]ast ))"
+    (_form(rf"(?:(?<=\b[Ii]n )|(?<=\b[Bb]y )|(?<=\b[Ss]ince )|(?<=\b[Uu]ntil ))"
            rf"(?:early |late |mid-)?{MONTH}(?P<day>)(?P<year>)"),
      _full),
     (_form(rf"(?:[Ee]arly |[Ll]ate |[Mm]id-){MONTH}(?P<day>)(?P<year>)"), _full),
+    (_form(rf"(?P<which>[Ll]ast|[Nn]ext|[Tt]his) {MONTH}(?P<day>)(?P<year>)"), _full),
+    (_form(rf"(?:at|by|since|until) the (?:beginning|start|end) of {MONTH}(?P<day>)(?:,? {YEAR})?", re.I), _full),
     (_form(rf"{MONTH}(?P<day>)(?P<year>)(?= (?:[\w’'-]+ )?(?:{HELD}))"), _full),
     (_form(rf"(?:(?:[Ee]arlier|[Ll]ater|[Ll]ate|[Ee]arly) (?:on )?)?"
-           rf"(?:(?P<which>[Ll]ast|[Nn]ext|[Tt]his) )?(?P<weekday>{DAYS}){PART}"),
+           rf"(?:(?P<which>[Ll]ast|[Nn]ext|[Tt]his(?: past)?|[Pp]ast) )?(?P<weekday>{DAYS}){PART}"
+           rf"(?!,? (?:in|of) {MONTHS_OF})"),
      _weekday),
+    (_form(rf"(?:[Ll]ate |[Ee]arly )?(?P<weekday>{DAYS}){PART} (?:of )?(?P<which>last|this|next) week"), _weekday_of),
+    (_form(rf"(?:the )?(?:first|second|third|last) (?:{DAYS}) (?:in|of) {MONTHS_OF}(?: {YEAR})?", re.I), _undated),
     (_form(r"yesterday(?: (?:morning|afternoon|evening))?|tomorrow(?: (?:morning|night))?|(?:earlier |later )?today"
            r"|tonight|overnight|last night|(?:earlier )?this (?:morning|afternoon|evening)", re.I), _near),
-    (_form(rf"(?P<count>\d{{1,4}}|{'|'.join(NUMBERS)}) (?P<unit>day|week|month|year)s? ago", re.I), _ago),
+    (_form(rf"(?P<count>\d{{1,4}}|{'|'.join(NUMBERS)}) (?P<unit>day|night|week|month|year)s? ago", re.I), _ago),
     (_form(r"(?:earlier |later |late |early )?(?P<which>this|last|next|past) (?P<unit>week|weekend|month|year)", re.I),
      _period),
     (_form(r"over the (?P<which>)(?P<unit>weekend)", re.I), _undated),
     (_form(rf"(?:{SEASONS})(?: of)? {YEAR}", re.I), _year),
+    (_form(rf"(?:in|during|throughout) {WHOSE} {YEAR} (?:[\w’'-]+ )?(?:{LONG})", re.I), _year),
     (_form("|".join(VAGUE), re.I), _undated),
     (_form("|".join(FEASTS)), _undated),
-    (_form(rf"(?:(?<=\b[Ii]n )|(?<=\b[Ss]ince )|(?<=\b[Bb]y )|(?<=\bback in )){YEAR}"), _year),
+    (_form(rf"(?:(?<=\b[Ii]n )|(?<=\b[Ss]ince )|(?<=\b[Bb]y )|(?<=\bback in )|(?<=\b[Uu]ntil )){YEAR}"), _year),
     (_form(rf"{YEAR}(?= (?:[\w’'-]+ ){{0,2}}?(?:{HELD}))"), _year),
 )
 
-__all__ = ["When", "day_beside", "find_dates"]
+__all__ = ["When", "day_beside", "day_from_event", "find_dates"]

@@ -214,4 +214,4 @@ def _own(one: Attribution, near: Sequence[Attribution], start: int, end: int) ->
     return tuple(own)
 
 
-__all__ = ["MASK", "Frame", "Frames"]
+__all__ = ["GOES_ON", "MASK", "Frame", "Frames"]

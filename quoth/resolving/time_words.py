@@ -12,11 +12,12 @@ HELD = "|".join((
     "interviews?|speech|speeches|statements?|letters?|books?|articles?|debates?|hearings?|reports?|study|studies",
     "polls?|surveys?|memos?|e-?mails?|tweets?|posts?|ruling|op-ed|columns?|memoir|documentary|rally|meeting|appearance",
     "address|news conference|press conference|essay|paper|profile|deposition|testimony|town hall|forum|analysis",
-    "edition|episode|missive",
+    "edition|episode|missive|videos?|ads?|remarks|comments|commencement|playbook|brief|complaint|lawsuit|filing|podcast",
 ))
 # Programmes named after their day or hour: "Fox News Sunday", "This Morning".
 PROGRAMME = re.compile(
-    r"(?:[A-Z]\w+ (?:News |the )|[A-Z]{2,4}(?:[’']s)? [“\"]?)(?:Sunday|This Morning|This Week|Today|Tonight)$"
+    r"(?:(?:[A-Z]\w+ (?:News |the )|[A-Z]{2,4}(?:[’']s)? [“\"]?)(?:Sunday|This Morning|This Week|Today|Tonight)"
+    r"|\bUSA TODAY)$"
 )
 # What is long enough for something to be said "during" or "early in" it.
 LONG = "campaign|primary|primaries|race|war|recession|crisis|election|administration|presidency|transition|break|lull"
@@ -41,9 +42,9 @@ VAGUE = (
     r"the (?:day|night|week|month|year|morning) (?:before|after)(?=[,.\x00]|$)",
     rf"(?:(?:a few|several|some|many|a couple of|{COUNTED}|a decade|decades) )?{UNITS} ago|long ago|decades ago",
     rf"(?:earlier|later|early|late) (?:in|on) {WHOSE} (?:{STRETCHES})",
-    r"at the time(?! of)|in the past|earlier(?= in | at | on |,)|so far|to date|since then|until then|back then",
+    r"at the time(?! of)|in the past(?! tense)|earlier(?= in | at | on |,)|so far|since then|until then|back then",
     r"right now|at the moment|at one point|all (?:day|week|year|night|along)",
-    rf"throughout {WHOSE} (?:[\w’'-]+ )?(?:{STRETCHES})|during {WHOSE} (?:[\w’'-]+ )?(?:{LONG})",
+    rf"throughout {WHOSE} (?:[\w’'-]+ )?(?:{STRETCHES})|during {WHOSE} (?!(?:19|20)\d\d)(?:[\w’'-]+ )?(?:{LONG})",
     r"(?:over|in) the (?:course|heat|middle|midst|days|weeks|months|years|final days|early days)"
     rf" of {WHOSE} (?:[\w’'-]+ )?[\w’'-]+",
     r"at the (?:outset|start|beginning|end(?! of the day)|height|close|opening)"
@@ -65,4 +66,4 @@ HINT = re.compile(
     r"|the fourth|tomorrow|overnight|\b(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)", re.I
 )
 
-__all__ = ["FEASTS", "HELD", "HINT", "NUMBERS", "PROGRAMME", "SEASONS", "VAGUE"]
+__all__ = ["FEASTS", "HELD", "HINT", "LONG", "NUMBERS", "PROGRAMME", "SEASONS", "VAGUE", "WHOSE"]

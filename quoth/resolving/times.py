@@ -5,32 +5,34 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from quoth.records import Found, SaidOn
-from quoth.resolving.dates import When, day_beside, find_dates
-from quoth.resolving.frames import MASK, Frame
+from quoth.resolving.dates import When, day_beside, day_from_event, find_dates
+from quoth.resolving.frames import GOES_ON, MASK, Frame
 from quoth.resolving.noun_phrases import NEXT
+from quoth.resolving.time_clauses import FINITE, OPENERS, in_other_clause
 from quoth.resolving.time_words import HELD
-from quoth.resolving.vocabulary import PRONOUNS, WEEKDAYS
+from quoth.resolving.vocabulary import WEEKDAYS
 
 DAY_NAMES = tuple(day.title() for day in WEEKDAYS)
 FUTURE = re.compile(r"\b(?:will|plans? to|expected to|set to|going to|due to|scheduled to)\b")
-# What opens a clause of its own: a time behind it belongs to what happens there.
-OPENERS = re.compile(r"\b(?:which|who|whose|whom|where|because|although|though)\b", re.I)
 SPAN = r"(?:(?:shortly|soon|just|right|immediately|(?:\w+ )?(?:minutes|hours|days|weeks|months|years)) )"
+BESIDE = r"(?:(?:the|a|one) (?:day|night|morning|week|month|year) )"
 OWN_TIME = (
     r"during (?:his|her|their|its|my|our) (?:\w+ )?"
     r"(?:time|years|term|tenure|presidency|career|campaign|bid|run|visit|trip|stay)"
 )
 STRETCH = r"in the (?:\w+ )?(?:minutes|hours|days|weeks|months|years) (?:of|after|before|since|leading up to|following)"
+# "before a crowd of thousands" is no time.
+CROWD = r"(?:\w+ ){0,4}?(?:millions|thousands|hundreds|dozens|crowds?|audiences?|viewers)\b"
 EVENT = re.compile(
-    rf"(?<!\w)(?P<found>(?:{SPAN}?(?i:after|before)|{SPAN}when|"
+    rf"(?<!\w)(?P<found>(?:(?:{SPAN}|{BESIDE})?(?i:after|before)|{SPAN}when|"
     rf"(?i:when)(?= (?:he|she|it|they|I|we|the) \w+)|(?i:{OWN_TIME}|{STRETCH}))"
-    rf" (?!(?:being |he was |she was )?(?:asked|pressed|questioned)\b|all\b|"
+    rf" (?!(?:being |he was |she was )?(?:asked|pressed|questioned)\b|all\b|{CROWD}|"
     r"(?:a|the) (?:\w+ )?(?:court|committee|panel|jury|senate|house))"
     rf"(?:[^{MASK}.;:,—–“”\"()\n]|(?<=\bMr)\.|(?<=\bMrs)\.|(?<=[A-Z])\.){{3,160}}+)", re.I
 )
-SUBORDINATE = re.compile(
-    r"\b(?:which|who|whose|whom|where|because|although|though|since|as|when|after|before|while|until|like)\b", re.I
-)
+OCCASION = re.compile(r"\b(?:at|in|during|on)(?: the)? $", re.I)
+# What follows an occasion, or is read later than on its day.
+LASTING = re.compile(r" (?:wake|aftermath|editions?|papers?|newspapers?)\b")
 DATELINE = re.compile(r" \([A-Z][\w ]+\) ?[—–-]")
 HEAD_ADVERB = re.compile(
     r"[\W_]*(?:And |But )?(?P<found>Then|Later|Recently|Previously|Afterwards?|Earlier)(?=,| ?\x00)"
@@ -40,30 +42,26 @@ TAIL = re.compile(
     r" (?P<joint>of|after|before|into|following|leading up to|ahead of) (?P<event>(?:(?:the|his|her|their|a) )?"
     rf"(?:(?:{'|'.join(DAY_NAMES)})(?: night| morning| evening| afternoon)?[’']s )?{NEXT}(?: {NEXT}){{0,4}})"
 )
+# "an ad that is trying to stop him from winning Monday's vote": the time is of something else than the ad.
+OTHERWISE = re.compile(r"\b(?:who|whose|founded|born|elected|retired|to|trying|from [a-z]+ing)\b")
+DAY_AT_HEAD = re.compile(
+    rf" ?(?:on )?(?P<day>(?:{'|'.join(DAY_NAMES)})(?: night| morning| evening| afternoon)?),? that\b"
+)
 # "the same day that the dam broke": its own clause fixes it.
 OF_WHICH = re.compile(r" (?:that|of|as|when|she|he|they|the|we|I)\b")
 # "Vok in December 2029": whoever it is, these are that time's words.
 AT_END = re.compile(rf" (?:in|on) (?:{'|'.join(DAY_NAMES)}|(?:[A-Z][a-z]+ )?(?:19|20)\d\d)$")
-FINITE = re.compile(
-    r"\b(?:is|are|was|were|has|had|will|would|did|does|said|told|made|took|came|went|gave|won|lost|held|began|met|got|left"
-    rf"|[a-z]{{3,}}ed(?! (?:by|in|at|on|for|to|from|with)\b))\b(?! ?{MASK}*$)"
-)
-# A part of a sentence that is no clause of its own.
-ASIDE = re.compile(
-    r"\W*(?:where|which|who|whose|whom|while|as|in|at|on|of|with|after|before|when|even|despite|during|according"
-    r"|[\w-]+ (?:hours|days|weeks|months|years) (?:after|before)|[a-z]+(?:ed|ing))\b", re.I
-)
 # What may stand between a cue and the event behind it: a few words of its own.
 BETWEEN = re.compile(rf"[^{MASK}.;:]{{0,60}}")
 # Adverbs that place the saying where they stand at the verb: "she once said", "he now says".
 ADVERB = re.compile(
     r"(?<!\w)(?<!most )(?P<found>now|then|once|later|previously|earlier|recently|at the time|at one point"
     r"|in the past)(?!\w)"
-    rf"(?! (?:than|again|more|{HELD}))", re.I
+    rf"(?! (?:than|again|more|{HELD})\b)", re.I
 )
 RECENT = re.compile(
     r"(?<!\w)(?:(?i:a|an|the|his|her|its|their|one|in|some|two|several) )?(?:most |more )?"
-    rf"(?P<found>recent|earlier|previous)(?= (?:[\w’'-]+ ){{0,3}}?(?:{HELD}))"
+    rf"(?P<found>recent|earlier|previous)(?= (?:[\w’'-]+ ){{0,3}}?(?:{HELD})\b)"
 )
 # A source that is a text or a talk: what dates it dates the words. "A 2014 study", "the poll taken in June".
 TEXT = re.compile(
@@ -78,14 +76,17 @@ def find_time(frame: Frame, published: str | None, prompted: Found | None, chann
     prompted the words is not theirs, one in the name of their channel is.
     """
     future = bool(FUTURE.search(frame.cue_text))
-    dated = [when for when in _dates(frame, published, future) if _tells_when(frame, when, prompted, channel)]
-    if dated:
+    dated = [
+        when for when in _dates(frame, published, future)
+        if (future or not _to_come(when, published)) and _tells_when(frame, when, prompted, channel)
+    ]
+    placed = _of_source(frame, published) or _of_object(frame, published)
+    if dated and not (placed and placed.date and all(when.date is None for when in dated)):
         near = min(dated, key=lambda when: (len(when.date or "") < 10, abs(when.start + frame.start - frame.cue[1])))
         if near.date is None:
             near = _with_tail(frame, near, published)
         return SaidOn(near.date, near.text, near.start + frame.start, near.end + frame.start)
-    found = _of_source(frame, published) or _of_object(frame, published)
-    return found or _adverb(frame, channel) or _event(frame, prompted)
+    return placed or _adverb(frame, channel) or _event(frame, published, prompted)
 
 
 def _with_tail(frame: Frame, when: When, published: str | None) -> When:
@@ -109,6 +110,42 @@ def _before(frame: Frame, when: When) -> str:
 def _dates(frame: Frame, published: str | None, future: bool) -> Iterator[When]:
     for begin, end in frame.own:
         yield from find_dates(frame.text, begin - frame.start, end - frame.start, published, future)
+    for begin, end in (_clause(frame), _going_on(frame)):
+        yield from find_dates(frame.text, begin, end, published, future)
+
+
+def _clause(frame: Frame) -> tuple[int, int]:
+    """Return the stretch of the frame's text between a semicolon or dash and the source; an empty one without such.
+
+    "They left; last month, Vok said": another cue stands in the sentence, but in a clause of its own.
+    """
+    first = frame.source[0][0] - frame.start if frame.source else 0
+    break_at = max(frame.text.rfind(mark, 0, max(0, first)) for mark in ("; ", "— ", "– ", " -- "))
+    if first <= 0 or break_at < 0 or frame.has(break_at + frame.start):
+        return 0, 0
+    return break_at + 1, first
+
+
+def _going_on(frame: Frame) -> tuple[int, int]:
+    """Return the rest of the frame's text from a next cue that goes on with this one's talk; an empty one without.
+
+    "Vok attacked the plan, calling it a joke on Monday".
+    """
+    stop = frame.own[0][1] - frame.start
+    if GOES_ON.match(frame.plain, stop) and frame.plain.endswith((", ", ",”", " ,"), 0, stop):
+        return stop, len(frame.text)
+    return 0, 0
+
+def _occasion(frame: Frame, when: When) -> bool:
+    """Say whether a day with "'s" names an occasion: "at Monday's vote", but no "in the wake of Monday's vote"."""
+    named = when.date is not None and len(when.date) == 10
+    held = OCCASION.search(frame.text, max(0, when.start - 8), when.start) is not None
+    return named and held and LASTING.match(frame.text, when.end + 2) is None
+
+
+def _to_come(when: When, published: str | None) -> bool:
+    """Say whether a time lies behind the day of publication: nothing that is told has been said then."""
+    return bool(published and when.date and when.date > published[: len(when.date)])
 
 
 def _tells_when(frame: Frame, when: When, prompted: Found | None, channel: Found | None) -> bool:
@@ -117,37 +154,18 @@ def _tells_when(frame: Frame, when: When, prompted: Found | None, channel: Found
         return False
     if channel is not None and channel.start <= start < channel.end:
         return True
-    if frame.text[when.end: when.end + 2] in ("’s", "'s") or DATELINE.match(frame.text, when.end):
+    owner = frame.text[when.end: when.end + 2] in ("’s", "'s")
+    if (owner and not _occasion(frame, when)) or DATELINE.match(frame.text, when.end):
         return False
-    return not (_in_other_clause(frame, when) or _another_tells(frame, when))
-
-
-def _another_tells(frame: Frame, when: When) -> bool:
-    """Say whether a clause with a subject of its own stands between a time and what the cue belongs to.
-
-    "On Monday the council sacked Lu, and Vok said": the day is the sacking's. A pronoun may be that subject.
-    """
-    starts = [start for start, _ in frame.source if when.end + frame.start <= start < frame.cue[0]]
-    if not starts or frame.credited.lower() in PRONOUNS:
-        return False
-    gap = frame.text[when.end: min(starts) - frame.start]
-    return any(FINITE.search(part) and not ASIDE.match(part) for part in re.split(r"[,–—(]|-- ?", gap))
-
-
-def _in_other_clause(frame: Frame, when: When) -> bool:
-    """Say whether a clause opens between the cue and a time behind it, or before a time in the same piece."""
-    at = frame.cue[1] - frame.start
-    if when.start >= at:
-        at = max(at, frame.text.rfind(MASK, 0, when.start), frame.text.rfind(",", 0, when.start))
-        return bool(OPENERS.search(frame.text, at, when.start))
-    first = max(frame.text.rfind(",", 0, when.start), frame.text.rfind(MASK, 0, when.start)) + 1
-    rough = len(when.date or "2031-03-10") < 10  # "since the law expired in 2007, attempts have failed"
-    return bool((SUBORDINATE if rough else OPENERS).search(frame.text, first, when.start))
+    return not in_other_clause(frame, when)
 
 
 def _of_object(frame: Frame, published: str | None) -> SaidOn | None:
     """Return "on" a day among the content's first words, where they are no clause: "grilled the mayor on Monday"."""
     first, last = frame.object
+    if head := DAY_AT_HEAD.match(frame.plain, first - frame.start):  # "said <Monday that it holds>"
+        when = find_dates(frame.plain, first - frame.start, head.end("day"), published)[0]
+        return SaidOn(when.date, when.text, when.start + frame.start, when.end + frame.start)
     for when in find_dates(frame.plain, first - frame.start, last - frame.start, published):
         if frame.plain.endswith(" on ", 0, when.start) and when.text.startswith(DAY_NAMES):
             return SaidOn(when.date, when.text, when.start + frame.start, when.end + frame.start)
@@ -160,9 +178,19 @@ def _of_source(frame: Frame, published: str | None) -> SaidOn | None:
         return None
     start = frame.source[0][0]
     for when in find_dates(frame.credited, 0, len(frame.credited), published):
+        if not _of_text(frame.credited, when):
+            continue
         return SaidOn(when.date, when.text, start + when.start, start + when.end)
     recent = RECENT.search(frame.credited)
     return _undated(frame.found(recent, start)) if recent else None
+
+
+def _of_text(words: str, when: When) -> bool:
+    """Say whether a time in a source is its text's or talk's: told right behind, or right before it."""
+    near = TEXT.search(words, max(0, when.start - 60), when.end + 40)
+    if near is None:
+        return "," not in words and len(words.split()) < 8 and OTHERWISE.search(words) is None
+    return OTHERWISE.search(words, 0 if near.start() >= when.end else near.end(), when.start) is None
 
 
 def _adverb(frame: Frame, channel: Found | None) -> SaidOn | None:
@@ -184,8 +212,11 @@ def _adverb(frame: Frame, channel: Found | None) -> SaidOn | None:
     return None
 
 
-def _event(frame: Frame, prompted: Found | None) -> SaidOn | None:
-    """Return an event that dates the saying: right behind the cue or what is said, or at the sentence's head."""
+def _event(frame: Frame, published: str | None, prompted: Found | None) -> SaidOn | None:
+    """Return an event that dates the saying: right behind the cue or what is said, or at the sentence's head.
+
+    Its day is None but where the words fix it: after Monday's vote may be days later.
+    """
     cue = frame.cue[1] - frame.start
     for begin, end in frame.own:
         for match in EVENT.finditer(frame.text, begin - frame.start, end - frame.start):
@@ -200,7 +231,7 @@ def _event(frame: Frame, prompted: Found | None) -> SaidOn | None:
             else:
                 attached = not any(c.isalnum() for c in frame.text[begin - frame.start: match.start()])
             if attached:
-                return _undated(found)  # also "after Monday's vote", which may be days later
+                return SaidOn(day_from_event(found.text, published), found.text, found.start, found.end)
     return None
 
 

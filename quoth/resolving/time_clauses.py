@@ -1,0 +1,117 @@
+"""Whether a time in a cue's sentence belongs to another clause than the cue's: what happened, not when it was said."""
+
+import re
+
+from quoth.resolving.dates import When
+from quoth.resolving.frames import MASK, Frame
+from quoth.resolving.time_words import HELD
+from quoth.resolving.vocabulary import PRONOUNS
+
+# "an interview that aired on Monday": the day of the interview.
+SHOWN = r"(?:was |were )?(?:aired|air|published|released|recorded|taped|broadcast|posted|issued|sent|ran|appeared)\b"
+# What opens a clause of its own: a time behind it belongs to what happens there.
+OPENERS = re.compile(
+    r"\b(?:which|who|whose|whom|where|because|although|though"
+    rf"|that (?!{SHOWN})(?:was|were|is|are|has|had|have|would|will|could|[a-z]+ed|took|came|went|won|lost|began))\b",
+    re.I,
+)
+SUBORDINATE = re.compile(
+    r"\b(?:which|who|whose|whom|where|because|although|though|since|as|when|after|before|while|until|like)\b(?! ?$)",
+    re.I,
+)
+FINITE = re.compile(
+    r"\b(?:is|are|was|were|has|had|will|would|did|does|said|told|made|took|came|went|gave|won|lost|held|began|met|got|left"
+    rf"|[a-z]{{3,}}ed(?! (?:by|in|at|on|for|to|from|with)\b))\b(?! ?{MASK}*$)"
+)
+# A part of a sentence that is no clause of its own.
+ASIDE = re.compile(
+    r"\W*(?:where|which|who|whose|whom|while|as|in|at|on|of|with|after|before|when|even|despite|during|according"
+    r"|[\w-]+ (?:hours|days|weeks|months|years) (?:after|before)|[a-z]+(?:ed|ing))\b", re.I
+)
+# "On Monday she resigned after | Vok said": her resigning is Monday's.
+# "Lu left on Monday, but | Vok said": another clause, and another's day.
+COORDINATED = re.compile(
+    r"[,;—–] ?(?:and|but|while|whereas|so|yet|though|although) (?:\w+ly,? |even |still,? |also )?$"
+)
+AFTERWARDS = re.compile(r"\b(?:after|before|until|unless) $")
+# "lower than in 2008", "unlike in 2012": a time that something is compared with.
+COMPARED = re.compile(
+    r"\b(?:unlike|than|compared (?:with|to)|dating(?: back)? to|looking back to)"
+    r"(?: [\w’']+){0,4}? $", re.I
+)
+BARELY = re.compile(r"\b(?:less|more|fewer) than (?:a )?$", re.I)
+# "a visit slated for Monday": what is to come.
+AHEAD = re.compile(r"\b(?:slated|scheduled|set (?:for|to)|due|planned|expected)(?: \w+){0,4} $")
+# "the Friday attacks", "a Tuesday primary": the day of a thing, which need not be the day it was spoken of.
+OF_A_THING = re.compile(
+    rf" (?!(?:{HELD}|on|in|at|to|that|with|by|from|for|after|before|when|while|as|and|but|or|if|during|about|over|of"
+    r"|night|morning|evening|afternoon|of)\b)[a-z]{3,}"
+)
+# "The talks, set to end on Monday, show": what the aside tells is planned, or long past.
+PLANNED = re.compile(
+    r", (?:set|due|scheduled|expected|slated|poised|born|founded|elected|killed|arrested|appointed|hired)\b[^,]*$"
+)
+
+
+def in_other_clause(frame: Frame, when: When) -> bool:
+    """Say whether a time is told of something else in the sentence: of its words or place in another clause."""
+    near = frame.text[max(0, when.start - 60, frame.cue[1] - frame.start if _follows(frame, when) else 0): when.start]
+    compared = COMPARED.search(near) and not (BARELY.search(near) and when.text.endswith(("ago", "later", "earlier")))
+    inside = frame.cue[0] <= when.start + frame.start < frame.cue[1]
+    if compared or (AHEAD.search(near) and not inside) or _of_thing(frame, when):
+        return True
+    if _follows(frame, when):
+        return _behind(frame, when)
+    return _before(frame, when) or _another_tells(frame, when)
+
+
+def _follows(frame: Frame, when: When) -> bool:
+    return when.start >= frame.cue[1] - frame.start
+
+
+def _of_thing(frame: Frame, when: When) -> bool:
+    determined = frame.text.endswith((" the ", " The ", " a ", "\nThe ", " his ", " her ", " their "), 0, when.start)
+    day = when.date is not None and len(when.date) == 10
+    return determined and day and OF_A_THING.match(frame.text, when.end) is not None
+
+
+def _behind(frame: Frame, when: When) -> bool:
+    """Say whether a clause opens, or another verb stands, between the cue and a time behind it."""
+    at = frame.cue[1] - frame.start
+    piece = max(at, frame.text.rfind(MASK, 0, when.start), frame.text.rfind(",", 0, when.start))
+    if ";" in frame.text[at: when.start] or OPENERS.search(frame.text, piece, when.start):
+        return True
+    told = frame.text[at: when.start].rstrip(MASK + " ").rsplit(" ", 1)[0]  # "a report released | Monday"
+    return any(FINITE.search(part) for part in re.split(rf"{MASK}+", told))
+
+
+def _before(frame: Frame, when: When) -> bool:
+    """Say whether a time before the cue stands in a clause that opens before it in the same piece, or in an aside."""
+    first = max(frame.text.rfind(",", 0, when.start), frame.text.rfind(MASK, 0, when.start)) + 1
+    rough = len(when.date or "2031-03-10") < 10  # "since the law expired in 2007, attempts have failed"
+    if (SUBORDINATE if rough else OPENERS).search(frame.text[first: when.start]):
+        return True
+    if frame.source and frame.source[-1][1] <= when.start + frame.start:
+        return PLANNED.match(frame.text, frame.source[-1][1] - frame.start, when.start) is not None
+    return False
+
+
+def _another_tells(frame: Frame, when: When) -> bool:
+    """Say whether a clause with a subject of its own stands between a time and what the cue belongs to.
+
+    "On Monday the council sacked Lu, and Vok said": the day is the sacking's. A pronoun may be that subject.
+    """
+    starts = [start for start, _ in frame.source if when.end + frame.start <= start < frame.cue[0]]
+    if not starts:
+        return False
+    gap = frame.text[when.end: min(starts) - frame.start]
+    if AFTERWARDS.search(gap):
+        return True
+    if frame.credited.lower() in PRONOUNS:
+        return False
+    if COORDINATED.search(gap):
+        return True
+    return any(FINITE.search(part) and not ASIDE.match(part) for part in re.split(r"[,–—(]|-- ?", gap))
+
+
+__all__ = ["FINITE", "OPENERS", "in_other_clause"]
