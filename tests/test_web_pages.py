@@ -15,6 +15,7 @@ from quoth.questions.search import search
 from quoth.reading import read_text
 from quoth.store.store import Store
 from quoth.web.front import is_quote, pasted
+from quoth.web.rendering import moment
 
 
 @pytest.fixture(scope="module")
@@ -238,3 +239,12 @@ def test_search_tells_of_an_unclosed_phrase_which_swallows_no_filter(desk):
     html = desk.get("/search", params={"q": '"tide wall', "speaker": "brandl"}).text
     assert "before “<bdi>tide wall</bdi>” is never closed" in html and "1 statement, the best first" in html
     assert "is never closed" not in desk.get("/search", params={"q": '"tide wall"'}).text
+
+
+@pytest.mark.parametrize(("at", "shown"), [
+    ("2031-05-13T09:41:07+00:00", "2031-05-13 09:41 UTC"), ("2031-05-13T09:41:07.25Z", "2031-05-13 09:41 UTC"),
+    ("2031-05-13T09:41+05:30", "2031-05-13 09:41 +05:30"), ("2031-05-13T09:41:07", "2031-05-13 09:41"),
+    ("2031-05-13", "2031-05-13"), ("t", "t"), ("", ""),
+])
+def test_pages_show_times_to_the_minute(at, shown):
+    assert moment(at) == shown

@@ -35,6 +35,7 @@ def front(store: Store, request: Request) -> Response:
     return page(request, "front.html", {
         "issues": [one.name for one in book.issues] if book else [],
         "latest": latest, "pages": pages, "failures": failures, "failed": store.failed_count(),
+        "extent": store.extent(),
     })
 
 

@@ -2,6 +2,7 @@
 import functools
 import hashlib
 import json
+import re
 from collections.abc import Mapping
 from typing import Any
 from urllib.parse import quote, urlencode
@@ -18,6 +19,7 @@ _HARMLESS = dict.fromkeys([
     *(code for code in range(0x20) if chr(code) not in "\t\n\r\f"), *range(0x7F, 0xA0), 0x61C, 0x200E, 0x200F,
     *range(0x202A, 0x202F), *range(0x2066, 0x206A), *range(0xD800, 0xE000), 0xFFFE, 0xFFFF,
 ], 0xFFFD) | {0x0D: 0x20}  # browsers make one character of CR LF, and offsets count two
+_TIME = re.compile(r"(\d{4}-\d\d-\d\d)T(\d\d:\d\d)(?::\d\d(?:\.\d+)?)?(Z|[+-]\d\d:\d\d)?", re.ASCII)
 
 
 def harmless(value: Any) -> Any:
@@ -38,6 +40,15 @@ def with_query(path: str, facts: Mapping[str, str | None], **changed: str | None
     return f"{path}?{urlencode(asked, errors='replace')}" if asked else path
 
 
+def moment(at: str) -> str:
+    """Return an ISO time for people, to the minute: "2031-05-13 09:41 UTC"; what is none stays as it is."""
+    found = _TIME.fullmatch(at)
+    if not found:
+        return at
+    day, minute, zone = found.groups()
+    return " ".join(filter(None, (day, minute, "UTC" if zone in ("Z", "+00:00") else zone)))
+
+
 @functools.cache
 def _templates() -> jinja2.Environment:
     templates = jinja2.Environment(
@@ -46,6 +57,7 @@ def _templates() -> jinja2.Environment:
     )
     templates.globals |= {"speaker_url": speaker_url, "with_query": with_query}
     templates.filters["number"] = "{:,}".format
+    templates.filters["moment"] = moment
     templates.filters["percent"] = "{:.0%}".format
     return templates
 
