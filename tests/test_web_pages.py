@@ -237,7 +237,7 @@ def test_pages_show_the_first_roles_and_copies_and_count_the_rest(entered, own_r
 
 def test_search_tells_of_an_unclosed_phrase_which_swallows_no_filter(desk):
     html = desk.get("/search", params={"q": '"tide wall', "speaker": "brandl"}).text
-    assert "before “<bdi>tide wall</bdi>” is never closed" in html and "1 statement, the best first" in html
+    assert "before “<bdi>tide wall</bdi>” is never closed" in html and "1 statement\n" in html
     assert "is never closed" not in desk.get("/search", params={"q": '"tide wall"'}).text
 
 
@@ -248,3 +248,8 @@ def test_search_tells_of_an_unclosed_phrase_which_swallows_no_filter(desk):
 ])
 def test_pages_show_times_to_the_minute(at, shown):
     assert moment(at) == shown
+
+
+def test_pages_that_are_none_say_where_to_go(desk):
+    answer = desk.get("/nowhere")
+    assert (answer.status_code, "the desk has no page /nowhere: the links above" in answer.text) == (404, True)

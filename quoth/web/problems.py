@@ -54,6 +54,8 @@ def _plainer(request: Request, error: HTTPException, headers: dict[str, str]) ->
         return f"{request.method} is not for {path[:100]}: expected {allowed}"
     if error.status_code == 404 and path.startswith("/api/"):
         return "the API has no such path: /api/openapi.json lists them"
+    if error.status_code == 404:
+        return f"the desk has no page {path[:100]}: the links above lead to what there is"
     return error.detail
 
 
