@@ -11,6 +11,7 @@ from quoth.cli.asking import check, export, search
 from quoth.cli.auditing import audit
 from quoth.cli.comparing import like
 from quoth.cli.counting import timeline, voices
+from quoth.cli.groups import Ordered
 from quoth.cli.issues import issues
 from quoth.cli.reading import add, read
 from quoth.cli.repeating import copies, variants
@@ -25,12 +26,8 @@ from quoth.errors import QuothError
 UNWRITABLE = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO, errno.EBADF)
 
 
-class _Commands(click.Group):
+class _Commands(Ordered):
     """Commands in the order of use, and one way for all of them to end."""
-
-    def list_commands(self, context: click.Context) -> list[str]:
-        """Return the names in the order they were added: the order in which one needs them."""
-        return list(self.commands)
 
     def invoke(self, context: click.Context) -> object:
         """Run a command; what a user can be told in a line is one line on standard error, and exit code 1."""

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 import click
 
 from quoth.cli.asking import LISTED, form_option, origin_line
+from quoth.cli.groups import Ordered
 from quoth.cli.layout import statement_lines
 from quoth.cli.output import json_line
 from quoth.cli.record import open_record, record_option
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
     from quoth.questions.issues import Match
 
 
-@click.group()
+@click.group(cls=Ordered)
 def issues() -> None:
     """Say in a codebook what is argued about, and find who is for and against it.
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 import click
 
 from quoth.cli.asking import LISTED, form_option, tell_shown
+from quoth.cli.groups import Ordered
 from quoth.cli.identities import confirm, judgements, merge, refuse, rename, split, undo
 from quoth.cli.output import json_line
 from quoth.cli.record import open_record, record_option
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from quoth.store.rows import StoredSpeaker
 
 
-class _Speakers(click.Group):
+class _Speakers(Ordered):
     """Lists speakers unless a command's name comes first: `quoth speakers sorel` is `quoth speakers list sorel`."""
 
     def parse_args(self, context: click.Context, args: list[str]) -> list[str]:
@@ -25,10 +26,6 @@ class _Speakers(click.Group):
         if not args or args[0] not in (*self.commands, *context.help_option_names):
             args = ["list", *args]
         return super().parse_args(context, args)
-
-    def list_commands(self, context: click.Context) -> list[str]:
-        """Return the names in the order they were added."""
-        return list(self.commands)
 
 
 @click.group(cls=_Speakers)
