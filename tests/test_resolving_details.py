@@ -126,6 +126,15 @@ def test_details_find_the_words(marked, field, words):
     ("In the 2029 campaign, [Vok] {said} <that it holds>.", "2029", "In the 2029 campaign"),
     ("Since 2029, [Vok] {has said} <that it holds>.", "2029", "2029"),
     ("[Vok] {told} VALE and USA TODAY <that it holds>.", None, None),
+    ("On Monday, when [Vok] {said} <that it holds>, Lu left.", "2031-03-10", "Monday"),
+    ("In a talk aired Monday by Vale TV, in which [Vok] {said} <that it holds>, Lu was asked.", "2031-03-10", "Monday"),
+    ("The talks, due to end on Monday, made [Vok] {say} <that it holds>.", None, None),
+    ("[Vok] {said} <that it holds>, but late Monday she left.", None, None),
+    ("When she left the firm in 2029, [Vok] {said} <that it holds>.", "2029", "When she left the firm in 2029"),
+    ("Lu left on Friday. In the first hours of the night, [Vok] {said} <that it holds>.", "2031-03-07",
+     "In the first hours of the night"),
+    ("After meeting Lu on Monday, [Vok] {said} <that it holds>.", None, "After meeting Lu on Monday"),
+    ("[Vok] {said} when she left the firm after the flood <that it holds>.", None, "when she left the firm"),
     ("HALE, March 11 (Wire) - [Vok] {said} <that it holds>.", None, None),
 ])
 def test_details_tell_when_it_was_said(marked, date, words):

@@ -183,8 +183,13 @@ def day_beside(words: str, before: str, published: str | None) -> str | None:
 def day_from_event(words: str, published: str | None) -> str | None:
     """Return the day of words that count from an event with its day: "two days after Monday's vote".
 
+    Of "when she left in 2029" the time in it.
+
     None where they count in other units, or the event has no day: it may be hours or days later.
     """
+    if words[:5].lower() == "when ":  # "when she left in 2029"
+        told = [when.date for when in find_dates(words, 0, len(words), published)]
+        return told[0] if len(told) == 1 else None
     counted = FROM_EVENT.match(words)
     if counted is None:
         return None
@@ -218,7 +223,10 @@ DAYS = "|".join(day.title() for day in WEEKDAYS)
 SENTENCE = re.compile(r"(?<=[.!?”\"])\s+(?=[A-Z“\"])")
 BESIDE = tuple((re.compile(pattern, re.I), shift) for pattern, shift in (
     (r"(?:(?:on )?(?:the|that)(?: very)? same|that) (?:day|night|morning|evening)", 0),
-    (r"(?:later|earlier) (?:in|on) the day", 0),
+    (r"(?:later|earlier) (?:in|on) the (?:day|night|evening)", 0),
+    (r"(?:in|during) the (?:first|opening|early|final|last|closing) (?:moments|minutes|hours)"
+     r" of the (?:day|night|evening)", 0),
+    (r"(?:at|near|by) the (?:outset|start|beginning|end|close) of the (?:night|evening)", 0),
     (r"later that (?:day|night|evening)|(?:minutes|hours) later", 0),
     (r"(?:the (?:next|following) (?:day|morning)|a day later|one day later|the day after)", 1),
     (r"(?:the previous day|(?:a|one) day earlier|the (?:day|night) before)", -1),

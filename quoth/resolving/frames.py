@@ -11,7 +11,7 @@ from quoth.resolving.vocabulary import RELATIVES
 # How far from its cue a circumstance may stand, in characters: sentences are rarely longer.
 REACH = 400
 AFTER = 80
-BEFORE = 1000
+BEFORE = 1500
 # How many attributions before and after one, in order of their cues, may share its sentence.
 NEIGHBOURS = 8
 # Stands for a character of the cue's source or of a content, in a frame's text. No pattern for words matches it.
@@ -129,7 +129,7 @@ class Frames:
                 continue
             if self._one_talk(other, one):
                 return earlier, True
-            if names[earlier] and names[earlier] == names[index] and _relative(self.scene.article.text, other) is None:
+            if names[earlier] and names[earlier] == names[index] and not _apart(self.scene.article.text, other):
                 return earlier, False
         return None
 
@@ -189,6 +189,12 @@ def _relative(text: str, one: Attribution) -> int | None:
         return None
     start, end = one.source[0]
     return start if end - start < 6 and text[start:end].lower() in RELATIVES else None
+
+
+def _apart(text: str, one: Attribution) -> bool:
+    """Say whether a cue stands in a clause of its own: "who said", "in 2029, when Vok said"."""
+    start = one.source[0][0] if one.source else 0
+    return _relative(text, one) is not None or text[max(0, start - 6): start] == " when "
 
 
 def _object(text: str, one: Attribution, end: int) -> Span:

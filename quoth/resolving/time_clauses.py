@@ -47,10 +47,17 @@ OF_A_THING = re.compile(
     rf" (?!(?:{HELD}|on|in|at|to|that|with|by|from|for|after|before|when|while|as|and|but|or|if|during|about|over|of"
     r"|night|morning|evening|afternoon|of)\b)[a-z]{3,}"
 )
-# "The talks, set to end on Monday, show": what the aside tells is planned, or long past.
+# "The talks, set to end on Monday, show": what the aside tells is planned, or long past. "After meeting Lu on Monday".
 PLANNED = re.compile(
-    r", (?:set|due|scheduled|expected|slated|poised|born|founded|elected|killed|arrested|appointed|hired)\b[^,]*$"
+    rf"[,{MASK}(][ {MASK}]*(?:set (?:for|to)|due|scheduled|expected|slated|poised|born|founded|elected|killed|arrested"
+    rf"|appointed|hired)\b[^,{MASK}]*$"
 )
+HAVING = re.compile(r"\b(?:after|before)(?: \w+ly)? \w+ing\b", re.I)
+# "he said it held, but late Monday | she left": the time is at the head of a clause with its own subject.
+HEADS_CLAUSE = re.compile(
+    rf"[,;—–{MASK}] ?(?:and|but|while|whereas|yet|though|although|so)(?: then| in| on| at| by)*(?: \w+ly)? $"
+)
+SUBJECT = re.compile(r",? (?:he|she|it|they|we|I|you|the|his|her|their|its|[A-Z]\w+)\b")
 
 
 def in_other_clause(frame: Frame, when: When) -> bool:
@@ -81,6 +88,8 @@ def _behind(frame: Frame, when: When) -> bool:
     piece = max(at, frame.text.rfind(MASK, 0, when.start), frame.text.rfind(",", 0, when.start))
     if ";" in frame.text[at: when.start] or OPENERS.search(frame.text, piece, when.start):
         return True
+    if HEADS_CLAUSE.search(frame.text, at, when.start) and SUBJECT.match(frame.text, when.end):
+        return True
     told = frame.text[at: when.start].rstrip(MASK + " ").rsplit(" ", 1)[0]  # "a report released | Monday"
     return any(FINITE.search(part) for part in re.split(rf"{MASK}+", told))
 
@@ -89,11 +98,10 @@ def _before(frame: Frame, when: When) -> bool:
     """Say whether a time before the cue stands in a clause that opens before it in the same piece, or in an aside."""
     first = max(frame.text.rfind(",", 0, when.start), frame.text.rfind(MASK, 0, when.start)) + 1
     rough = len(when.date or "2031-03-10") < 10  # "since the law expired in 2007, attempts have failed"
-    if (SUBORDINATE if rough else OPENERS).search(frame.text[first: when.start]):
+    told = frame.text[first: when.start]
+    if (SUBORDINATE if rough else OPENERS).search(told) or HAVING.search(told):
         return True
-    if frame.source and frame.source[-1][1] <= when.start + frame.start:
-        return PLANNED.match(frame.text, frame.source[-1][1] - frame.start, when.start) is not None
-    return False
+    return PLANNED.search(frame.text, max(0, first - 2), when.start) is not None
 
 
 def _another_tells(frame: Frame, when: When) -> bool:

@@ -28,8 +28,13 @@ EVENT = re.compile(
     rf"(?i:when)(?= (?:he|she|it|they|I|we|the) \w+)|(?i:{OWN_TIME}|{STRETCH}))"
     rf" (?!(?:being |he was |she was )?(?:asked|pressed|questioned)\b|all\b|{CROWD}|"
     r"(?:a|the) (?:\w+ )?(?:court|committee|panel|jury|senate|house))"
-    rf"(?:[^{MASK}.;:,—–“”\"()\n]|(?<=\bMr)\.|(?<=\bMrs)\.|(?<=[A-Z])\.){{3,160}}+)", re.I
+    rf"(?:(?! (?:as to|after|before|when|while|because|since)\b)"
+    rf"(?:[^{MASK}.;:,—–“”\"()\n]|(?<=\bMr)\.|(?<=\bMrs)\.|(?<=[A-Z])\.)){{3,160}}+)", re.I
 )
+# What opens a clause of the time or talk told before it.
+OPENED = re.compile(r",? (?:when|(?P<talk>(?:in|at|during) which)) $")
+AFTER_DAY = re.compile(r" (?:by|on|in|at|with|to|from) (?:[\w’'.]+ ){0,6}[\w’'.]+")
+BREAKS = ("; ", "— ", "– ", " -- ", ", but ", ", and ", ", while ", ", although ")
 OCCASION = re.compile(r"\b(?:at|in|during|on)(?: the)? $", re.I)
 # What follows an occasion, or is read later than on its day.
 LASTING = re.compile(r" (?:wake|aftermath|editions?|papers?|newspapers?)\b")
@@ -75,7 +80,9 @@ def find_time(frame: Frame, published: str | None, prompted: Found | None, chann
     published: the ISO date that weekdays count from, or None. prompted, channel: found before: a time in what
     prompted the words is not theirs, one in the name of their channel is.
     """
-    future = bool(FUTURE.search(frame.cue_text))
+    future = _future(frame)
+    if at := _when_clause(frame, published):
+        return at
     dated = [
         when for when in _dates(frame, published, future)
         if (future or not _to_come(when, published)) and _tells_when(frame, when, prompted, channel)
@@ -87,6 +94,12 @@ def find_time(frame: Frame, published: str | None, prompted: Found | None, chann
             near = _with_tail(frame, near, published)
         return SaidOn(near.date, near.text, near.start + frame.start, near.end + frame.start)
     return placed or _adverb(frame, channel) or _event(frame, published, prompted)
+
+
+def _future(frame: Frame) -> bool:
+    """Say whether the cue's words are to come: "will say", or the infinitive behind such a verb."""
+    led = frame.cue_text.startswith("to ") and FUTURE.search(frame.text, 0, frame.cue[0] - frame.start)
+    return bool(led or FUTURE.search(frame.cue_text))
 
 
 def _with_tail(frame: Frame, when: When, published: str | None) -> When:
@@ -114,13 +127,27 @@ def _dates(frame: Frame, published: str | None, future: bool) -> Iterator[When]:
         yield from find_dates(frame.text, begin, end, published, future)
 
 
+def _when_clause(frame: Frame, published: str | None) -> SaidOn | None:
+    """Return the time that the cue's clause tells of: "on Monday, when Vok said", "a talk on Monday in which he"."""
+    source = frame.source[0][0] - frame.start if frame.source else 0
+    opened = OPENED.search(frame.text, 0, source) if 0 < source < frame.cue[0] - frame.start else None
+    if opened is None:
+        return None
+    for when in reversed(find_dates(frame.text, max(0, opened.start() - 80), opened.start(), published)):
+        behind = frame.text[when.end: opened.start()]
+        if not behind or (opened["talk"] and AFTER_DAY.fullmatch(behind)):
+            return None if _to_come(when, published) else SaidOn(
+                when.date, when.text, when.start + frame.start, when.end + frame.start)
+    return None
+
+
 def _clause(frame: Frame) -> tuple[int, int]:
-    """Return the stretch of the frame's text between a semicolon or dash and the source; an empty one without such.
+    """Return the stretch of the frame's text between a break of clauses and the source; an empty one without such.
 
     "They left; last month, Vok said": another cue stands in the sentence, but in a clause of its own.
     """
     first = frame.source[0][0] - frame.start if frame.source else 0
-    break_at = max(frame.text.rfind(mark, 0, max(0, first)) for mark in ("; ", "— ", "– ", " -- "))
+    break_at = max(frame.text.rfind(mark, 0, max(0, first)) for mark in BREAKS)
     if first <= 0 or break_at < 0 or frame.has(break_at + frame.start):
         return 0, 0
     return break_at + 1, first
@@ -223,6 +250,7 @@ def _event(frame: Frame, published: str | None, prompted: Found | None) -> SaidO
             found = frame.found(match)
             cut = match.end() == end - frame.start < len(frame.text)  # another cue goes on with it
             asked = prompted is not None and prompted.start < found.end and found.start < prompted.end
+            cut = cut or frame.text[match.end(): match.end() + 1] in ("“", '"')
             if cut or asked or len(found.text.split()) < 3:
                 continue
             if match.start() >= cue:
