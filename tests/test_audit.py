@@ -189,7 +189,7 @@ def test_cli_audit_shows_the_words_beside_each_other(tmp_path):
 
 
 @pytest.mark.parametrize(("args", "code", "message"), [
-    (("nowhere.txt",), 1, "quoth: nowhere.txt: no such file or directory"),
+    (("nowhere.txt",), 1, "quoth: nowhere.txt: no such file or folder"),
     (("-", "--display", " "), 2, "--display is empty: expected the headline's words"),
     (("-", "--against", "nowhere.db"), 1, "nowhere.db"),
 ])

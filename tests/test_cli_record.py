@@ -137,6 +137,13 @@ def test_cli_search_tells_of_a_phrase_that_is_never_closed(record):
     assert (ran.out.splitlines()[-1], ran.err) == ("1 of 1 statement", f"quoth: {told}\n")
 
 
+def test_cli_tells_what_to_try_where_nothing_is_found(record):
+    told = "no statement fits: fewer words, or a beginning as reserv*, find more\n"
+    assert (quoth("search", "xylophone").out, quoth("search", "xylophone", "--format", "jsonl").out) == (told, "")
+    ran = quoth("speakers", "Mareshh")
+    assert (ran.code, ran.out, ran.err) == (0, "no speaker\n", "quoth: spelled nearly so: Ilona Maresh\n")
+
+
 def test_cli_search_tells_how_many_there_are(record):
     args = ("search", "--outlet", "herald", "--limit", "1")
     told, further = quoth(*args).out.splitlines()[-2:]

@@ -36,6 +36,8 @@ def _newer(path):
 @pytest.mark.parametrize("make, message", [
     (lambda path: path.write_text("no database at all, only some text\n" * 200),
      "is no record: expected a SQLite file made by quoth"),
+    (lambda path: path.write_text("x"), "is no record: expected a SQLite file made by quoth"),
+    (lambda path: path.write_bytes(b"SQLite format 3\0"), "is no record: expected a SQLite file made by quoth"),
     (lambda path: path.mkdir(), "is a directory: expected a record file"),
     (_foreign, "is a SQLite file of another program: expected a record made by quoth"),
     (_newer, f"was written by a newer quoth (schema 99, this one knows {len(MIGRATIONS)}): update quoth"),

@@ -83,6 +83,7 @@ def _tell_hits(form: str, hits: "Hits") -> None:
 
     shown = f"{len(hits.found):,} of {hits.total:,}{'+' if hits.total >= COUNTED else ''} statements"
     shown = shown.removesuffix("s") if hits.total == 1 else shown
+    shown = shown if hits.total else "no statement fits: fewer words, or a beginning as reserv*, find more"
     without_day = f"{hits.undated:,}{'+' if hits.undated >= COUNTED else ''} without a day left out"
     undated = without_day if hits.undated else None
     order = "newest first" if hits.order == "newest" and hits.total > 1 else None
@@ -96,7 +97,7 @@ def _tell_hits(form: str, hits: "Hits") -> None:
 def tell_shown(form: str, shown: int, total: int, what: str) -> None:
     """Print how many were shown; beside JSONL, which has no place for it, on standard error if any was left out."""
     more = "--limit shows more" if shown < total else None
-    line = joined((f"{shown:,} of {count(total, what)}", more))
+    line = joined((f"{shown:,} of {count(total, what)}", more)) if total else f"no {what}"
     if form == "text":
         click.echo(line)
     elif more:

@@ -164,4 +164,8 @@ def _bytes(place: str) -> bytes:
 
 
 def _why(error: OSError) -> str:
+    if isinstance(error, FileNotFoundError):
+        return "no such file or folder"
+    if isinstance(error, IsADirectoryError):
+        return "a folder: expected one page"
     return (error.strerror or str(error)).lower()

@@ -10,7 +10,7 @@ from quoth.cli.groups import Ordered
 from quoth.cli.identities import confirm, judgements, merge, refuse, rename, split, undo
 from quoth.cli.output import json_line
 from quoth.cli.record import open_record, record_option
-from quoth.cli.terminal import count, filled, joined, one_line, paint
+from quoth.cli.terminal import complain, count, filled, joined, one_line, paint
 from quoth.cli.who import export_, holder, import_
 
 if TYPE_CHECKING:
@@ -62,12 +62,15 @@ def list_speakers(name: tuple[str, ...], limit: int, form: str, record: Path) ->
 
     with open_record(record) as store:
         found, total = store.speakers_page(" ".join(name) or None, limit=limit)
+        near = store.near_names(" ".join(name)) if name and not found else ()
     for speaker in found:
         if form == "jsonl":
             click.echo(json_line(asdict(speaker)))
         else:
             click.echo(_speaker_line(speaker))
     tell_shown(form, len(found), total, "speaker")
+    if near:
+        complain(one_line(f"spelled nearly so: {', '.join(near)}"))
 
 
 def _speaker_line(speaker: "StoredSpeaker") -> str:

@@ -14,6 +14,7 @@ from quoth.store.schema_meanings import outdated, remake
 from quoth.store.schema_signs import remake_signs
 
 APPLICATION_ID = 0x71756F74  # "quot": tells a record from any other SQLite file
+HEADER = 100  # bytes that every SQLite file begins with
 WAIT = 5.0  # seconds for another writer, who holds the lock for one page or one batch
 CACHE = 32 * 1024  # KiB of pages; SQLite's own 2 MiB makes adding to a large record read the disk again and again
 LOG = 8_000  # pages of the log, 32 MB, before they are moved into the file: a page written eight times moves once
@@ -39,6 +40,9 @@ def _expect_file(path: Path, create: bool) -> None:
         raise StoreError(f"{path} is a directory: expected a record file")
     if not create and not path.exists():
         raise StoreError(f"{path} is not there: add pages to make a record, or name another one")
+    # SQLite takes a file of one byte for an empty one, and would write over it.
+    if path.is_file() and 0 < path.stat().st_size < HEADER:
+        raise StoreError(f"{path} is no record: expected a SQLite file made by quoth")
     if not path.absolute().parent.is_dir():
         raise StoreError(f"{path} can't be made: there is no directory {path.parent}")
 
