@@ -1,6 +1,7 @@
 import pytest
 
 from quoth.resolving.dates import find_dates
+from quoth.resolving.day_counts import written_on
 
 
 @pytest.mark.parametrize(("words", "date"), [
@@ -43,3 +44,17 @@ def test_dates_give_the_words_and_where_they_stand():
 
 def test_dates_read_only_the_range():
     assert find_dates("Friday Saturday", 7, 15, None)[0].text == "Saturday"
+
+
+@pytest.mark.parametrize(("text", "published", "day"), [
+    ("Dam holds\nHALE, Vale, March 11 (Wire) — It holds.", "2031-03-10", "2031-03-11"),
+    ("HALE, March 11 — It holds.", "2031-03-12", "2031-03-11"),
+    ("HALE, March 1 (Wire) — It holds.", "2031-03-12", "2031-03-12"),
+    ("HALE, Jan. 1 (Wire) — It holds.", "2030-12-31", "2031-01-01"),
+    ("HALE, March 11, 2031 (Wire) - It holds.", None, "2031-03-11"),
+    ("HALE, March 11 (Wire) - It holds.", None, None),
+    ("He met VALE, March 11 (Wire) - It holds.", "2031-03-12", "2031-03-12"),
+    ("It holds.", "2031-03-12", "2031-03-12"),
+])
+def test_dates_count_from_the_dateline(text, published, day):
+    assert written_on(text, published) == day

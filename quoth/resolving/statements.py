@@ -6,6 +6,7 @@ from dataclasses import replace
 from quoth.records import Article, Attribution, Speaker, Statement, statement_ids
 from quoth.resolving.acts import statement_act
 from quoth.resolving.answers import BACK, find_answer
+from quoth.resolving.day_counts import written_on
 from quoth.resolving.details import Details, read_details, share_details
 from quoth.resolving.frames import Frames
 from quoth.resolving.kinds import statement_kind
@@ -40,9 +41,10 @@ def _details(scene: Scene, speakers: Mapping[int, Speaker]) -> dict[int, Details
     frames = Frames(scene)
     details: dict[int, Details] = {}
     names = {index: speaker.name for index, speaker in speakers.items()}
+    day = written_on(scene.article.text, scene.article.published)
     for index in sorted(range(len(scene.attributions)), key=lambda index: scene.attributions[index].cue):
         frame, shared = frames.of(index), frames.shares(index, names)
-        own = read_details(frame, scene.article.published) if frame else Details()
+        own = read_details(frame, day) if frame else Details()
         details[index] = own if shared is None else share_details(own, details[shared[0]], shared[1])
     for index, own in details.items():
         if own.addressee is None and (asked := frames.asked(index)):

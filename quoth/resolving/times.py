@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from quoth.records import Found, SaidOn
-from quoth.resolving.dates import When, day_beside, day_from_event, find_dates
+from quoth.resolving.dates import When, find_dates
+from quoth.resolving.day_counts import day_beside, day_from_event
 from quoth.resolving.frames import GOES_ON, MASK, Frame
 from quoth.resolving.noun_phrases import NEXT
 from quoth.resolving.time_clauses import FINITE, OPENERS, in_other_clause
