@@ -3,8 +3,10 @@
 import re
 
 from quoth.records import Found
+from quoth.resolving.dates import When
 from quoth.resolving.frames import MASK, Frame
 from quoth.resolving.noun_phrases import DETERMINER, PHRASE, PROGRAMMES, STOPS, WORD
+from quoth.resolving.time_clauses import in_other_clause
 from quoth.resolving.vocabulary import MONTHS, WEEKDAYS
 
 PLATFORMS = (
@@ -122,7 +124,7 @@ def find_channel(frame: Frame) -> Found | None:
         if not HINT.search(frame.text, begin - frame.start, end - frame.start):
             continue
         matches = (pattern.search(frame.text, begin - frame.start, end - frame.start) for pattern in CHANNELS)
-        found = [match for match in matches if match]
+        found = [match for match in matches if match and not _elsewhere(frame, match)]
         if found:
             return frame.found(min(found, key=lambda match: (match.start(), -match.end())))
     before = IN_WHICH.search(frame.text, 0, frame.cue[0] - frame.start)
@@ -130,6 +132,11 @@ def find_channel(frame: Frame) -> Found | None:
     if named and not before:
         return frame.found(named, frame.cue[0])
     return frame.found(before) if before else _behind(frame)
+
+
+def _elsewhere(frame: Frame, match: re.Match[str]) -> bool:
+    """Say whether another clause of the sentence tells of the medium or occasion: "who was not at the rally"."""
+    return in_other_clause(frame, When(None, match["found"], match.start("found"), match.end("found")))
 
 
 def _behind(frame: Frame) -> Found | None:

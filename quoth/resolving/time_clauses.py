@@ -25,7 +25,7 @@ FINITE = re.compile(
 )
 # A part of a sentence that is no clause of its own.
 ASIDE = re.compile(
-    r"\W*(?:where|which|who|whose|whom|while|as|in|at|on|of|with|after|before|when|even|despite|during|according"
+    r"\W*(?:that|where|which|who|whose|whom|while|as|in|at|on|of|with|after|before|when|even|despite|during|according"
     r"|[\w-]+ (?:hours|days|weeks|months|years) (?:after|before)|[a-z]+(?:ed|ing))\b", re.I
 )
 # "On Monday she resigned after | Vok said": her resigning is Monday's.
@@ -41,7 +41,7 @@ COMPARED = re.compile(
 )
 BARELY = re.compile(r"\b(?:less|more|fewer) than (?:a )?$", re.I)
 # "a visit slated for Monday": what is to come.
-AHEAD = re.compile(r"\b(?:slated|scheduled|set (?:for|to)|due|planned|expected)(?: \w+){0,4} $")
+AHEAD = re.compile(r"(?<![-\w])(?:slated|scheduled|set (?:for|to)|due|planned|expected)(?: \w+){0,4} $")
 # "the Friday attacks", "a Tuesday primary": the day of a thing, which need not be the day it was spoken of.
 OF_A_THING = re.compile(
     rf" (?!(?:{HELD}|on|in|at|to|that|with|by|from|for|after|before|when|while|as|and|but|or|if|during|about|over|of"
