@@ -10,7 +10,7 @@ WHOM = rf"(?P<found>(?:him|them|us|me)\b|her(?= (?:{STOPS})\b)|{PHRASE})"
 # Verbs whose object is whom they are told to, whatever follows it.
 TELLING = (
     r"(?:told|tell(?:s|ing)?|(?:re)?assur(?:ed?|es|ing)|inform(?:ed|s|ing)?|remind(?:ed|s|ing)?|ask(?:ed|s|ing)?"
-    r"|warn(?:ed|s|ing)?|brief(?:ed|s|ing)?|notif(?:y|ied|ies|ying)|persuad(?:ed?|es|ing)|convinc(?:ed?|es|ing)"
+    r"|warn(?:ed|s|ing)?|brief(?:ed|ing)|notif(?:y|ied|ies|ying)|persuad(?:ed?|es|ing)|convinc(?:ed?|es|ing)"
     r"|grill(?:ed|s|ing)?|quizz?(?:ed|es|ing)?|scold(?:ed|s|ing)?|confront(?:ed|s|ing)?|interview(?:ed|ing)"
     r"|admonish(?:ed|es|ing)?|berat(?:ed?|es|ing)|chid(?:ed?|es|ing)|reprimand(?:ed|s|ing)|upbraid(?:ed|s|ing)?"
     r"|lectur(?:ed|ing)|counsel(?:l?ed|s|ing)|coach(?:ed|ing)|consult(?:ed|ing|s)?"
@@ -76,20 +76,27 @@ NOT_TO = re.compile(
 BIDDEN = re.compile(rf" {WHOM}(?: (?:in|of|from|at|across|who|with) [^,;:]{{1,40}}?)?(?: not)? to [a-z]")
 # "Ada Vok was asked": nobody is named who asked, and the subject is whom they asked.
 PASSIVE = re.compile(
-    rf"(?P<found>{PHRASE}) (?:has been|had been|was|were|being|is|are)(?: \w+)? "
+    rf"(?<!\w)(?P<found>{PHRASE}) (?:has been|had been|was|were|being|is|are)(?: \w+)? "
     r"(?:asked|told|warned|urged|grilled|pressed|reminded|questioned)$"
 )
 # What those verbs take that is nobody: "asked questions", "urged caution".
 NOBODY = re.compile(
-    r"(?:\w+ )*?(?:questions?|things?|stor(?:y|ies)|jokes?|truth|lies?|tales?|help|money|more|time|permission|caution"
+    r"(?:\w+ )*?(?:cheers?|applause|laughter|boos|gasps|groans"
+    r"|questions?|things?|stor(?:y|ies)|jokes?|truth|lies?|tales?|help|money|more|time|permission|caution"
     r"|support|polls?)\b.*"
 )
 
 
 def find_addressee(frame: Frame) -> Found | None:
-    """Return whom the words were told to, or None where the sentence doesn't say."""
+    """Return whom the words were told to, or None where the sentence doesn't say.
+
+    Nobody who says them: "asked Vok" may be Vok's question.
+    """
     found = _object(frame) or _in_content(frame) or _after_to(frame) or _subject(frame)
-    return None if found is None or NOBODY.fullmatch(found.text) else found
+    if found is None or NOBODY.fullmatch(found.text):
+        return None
+    end = found.start + len(found.text)
+    return None if any(start < end and found.start < stop for start, stop in frame.source) else found
 
 
 def _object(frame: Frame) -> Found | None:

@@ -6,7 +6,7 @@ from quoth.records import Found
 from quoth.resolving.dates import When
 from quoth.resolving.frames import MASK, Frame
 from quoth.resolving.noun_phrases import DETERMINER, PHRASE, PROGRAMMES, STOPS, WORD
-from quoth.resolving.time_clauses import in_other_clause
+from quoth.resolving.time_clauses import clause_of, in_other_clause
 from quoth.resolving.vocabulary import MONTHS, WEEKDAYS
 
 PLATFORMS = (
@@ -72,6 +72,10 @@ WITH = (
     rf"(?:{DAY}(?: with| on| at| in| for| aboard| from| of| by| held by| hosted by) "
     rf"(?:[“\"][^”\"{MASK}]{{1,60}}(?:[”\"]|$)|{PHRASE}(?:, (?:[A-Z]\w+ ){{0,1}}[A-Z]\w+(?=,))?)){{0,2}}"
 )
+WHENEVER = (
+    rf"(?: (?:(?:in|on|last|this) )?(?:{'|'.join(day.title() for day in WEEKDAYS)}"
+    rf"|{'|'.join(month.title() for month in MONTHS)}|week|month|year|(?:19|20)\d\d))?"
+)
 GIVES = rf"(?<!who )(?<!which )(?<!that )\b(?i:{GIVING}) "
 PAPERS = (
     r"(?:[A-Z][\w’'&\-]* ){1,4}"
@@ -79,7 +83,7 @@ PAPERS = (
 )
 # "his appearance on Vale TV, in which he said": the occasion of a relative clause needs no preposition.
 IN_WHICH = re.compile(
-    rf"(?<!\w)(?P<found>{BEFORE_NOUN}(?:{NOUNS})(?: (?:{NOUNS}|event|piece))?\b{WITH}),? "
+    rf"(?<!\w)(?P<found>{BEFORE_NOUN}(?:{NOUNS})(?: (?:{NOUNS}|event|piece))?\b{WITH}){WHENEVER},? "
     rf"(?:where|(?:in|during|at|on) which) {MASK}+[^{MASK}\w]*$"
 )
 # A cue that is itself a text or a talk: "in a statement", "according to a speech", "has a new ad attacking".
@@ -95,6 +99,11 @@ CHANNELS = (
         r"\b(?i:in|during|at|through|via|on|by) "
         rf"(?P<found>{BEFORE_NOUN}(?i:{NOUNS})(?: (?:{NOUNS}|event|piece))?\b(?! of the year){WITH})"
     ),
+    re.compile(rf"\b(?:took|taken|takes|taking|turned|turns|turning) to (?P<found>(?:{PLATFORMS})(?!\w))"),
+    re.compile(
+        rf"\b[Ww]ith (?P<found>(?:an?|another|his|her|their|its) {BEFORE}"
+        r"(?:tweet|letter|e-?mail|op-ed|statement|video|post|speech)\b)(?! of)"
+    ),
     re.compile(r"\bon (?P<found>the (?:telephone|phone|radio|air|record|stump|stage|floor))\b"),
     re.compile(r"\bon (?P<found>the (?:House|Senate) floor|stage)\b"),
     re.compile(rf"\b[Ii]n (?P<found>(?:the |The )?{PAPERS}|The Atlantic|The Economist|The Forward)"),
@@ -103,7 +112,8 @@ CHANNELS = (
         rf"(?:{PROGRAMMES}|(?:[A-Z][\w’']+ ){{1,5}}Show\b)(?: interview)?)"
     ),
     re.compile(
-        r"\b(?:[Aa]t|[Nn]ear|[Tt]oward) the (?:start|end|beginning|middle|opening|close|outset) of "
+        r"\b(?:(?:[Aa]t|[Nn]ear|[Tt]oward) the (?:start|end|beginning|middle|opening|close|outset)"
+        r"|(?:[Ii]n|[Dd]uring) the (?:first|second|third|early|opening|final|last) (?:hour|half|part)) of "
         rf"(?P<found>{BEFORE_NOUN}(?:{NOUNS})\b{WITH})"
     ),
     re.compile(r"\bin (?P<found>public|private)\b(?! \w+s\b)"),
@@ -120,10 +130,11 @@ BEHIND = re.compile(rf" (?P<found>(?:{PLATFORMS})(?!\w){ASIDE})")
 
 def find_channel(frame: Frame) -> Found | None:
     """Return the channel's words without their preposition, or None where the sentence doesn't say."""
-    for begin, end in frame.own:
-        if not HINT.search(frame.text, begin - frame.start, end - frame.start):
+    own = ((begin - frame.start, end - frame.start) for begin, end in frame.own)
+    for begin, end in (*own, clause_of(frame)):
+        if not HINT.search(frame.text, begin, end):
             continue
-        matches = (pattern.search(frame.text, begin - frame.start, end - frame.start) for pattern in CHANNELS)
+        matches = (pattern.search(frame.text, begin, end) for pattern in CHANNELS)
         found = [match for match in matches if match and not _elsewhere(frame, match)]
         if found:
             return frame.found(min(found, key=lambda match: (match.start(), -match.end())))

@@ -2,7 +2,7 @@
 
 from quoth.resolving.vocabulary import MONTHS, WEEKDAYS
 
-WORD = r"(?:(?:[A-Z]\.)+|(?:Mr|Mrs|Ms|Dr|Sen|Gov|Rep|Gen|Prof|St)\.|[^\W_][\w’'&\-]*)"
+WORD = r"(?:(?:[A-Z]\.)+|(?:Mr|Mrs|Ms|Dr|Sen|Gov|Rep|Gen|Prof|St)\.|[^\W_][\w’'&\-]*(?:,\d{3})*)"
 # Words that end the phrase.
 STOPS = "|".join((
     "that|in|on|at|during|after|before|when|as|while|about|for|last|next|this|yesterday|today|tonight|tomorrow|earlier",
@@ -12,13 +12,14 @@ STOPS = "|".join((
     "|until",
     "since|through|into|without|outside|aboard|hours|days|would|will|could|should|can|may|did|does|do|just|only|once",
     "soon|again|then|now|publicly|privately|repeatedly|also|shortly|instead|so|regarding|concerning|according|a few",
+    "here|explaining|asking|calling|urging|arguing|announcing|defending|warning|describing|attacking|telling",
     "simply|directly|bluntly|flatly|plainly|quietly|angrily|previously|afterward|afterwards|along|like",
     "|".join(WEEKDAYS), "|".join(month for month in MONTHS if month != "may"),
 ))
 # Programmes whose names hold stop words.
 PROGRAMMES = (
-    r"(?:Meet the Press|Face the Nation|State of the Union|Good Morning America|Fox (?:News )?Sunday|Fox (?:and"
-    r"|&) Friends"
+    r"(?:USA T(?:ODAY|oday)|Meet the Press|Face the Nation|State of the Union|Good Morning America"
+    r"|Fox (?:News )?Sunday|Fox (?:and|&) Friends"
     r"|(?:[A-Z]\w+(?:[’']s)? )?[“\"]?(?:This Week|This Morning|New Day|The Late Show|Tonight Show)[”\"]?)"
 )
 NEXT = rf"(?!(?i:{STOPS})\b|\w+n[’']t\b){WORD}"

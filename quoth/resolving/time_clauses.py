@@ -59,6 +59,8 @@ HEADS_CLAUSE = re.compile(
 )
 SUBJECT = re.compile(r",? (?:he|she|it|they|we|I|you|the|his|her|their|its|[A-Z]\w+)\b")
 
+BREAKS = ("; ", "— ", "– ", " -- ", " - ", ", but ", ", and ", ", while ", ", although ")
+
 
 def in_other_clause(frame: Frame, when: When) -> bool:
     """Say whether a time is told of something else in the sentence: of its words or place in another clause."""
@@ -70,6 +72,18 @@ def in_other_clause(frame: Frame, when: When) -> bool:
     if _follows(frame, when):
         return _behind(frame, when)
     return _before(frame, when) or _another_tells(frame, when)
+
+
+def clause_of(frame: Frame) -> tuple[int, int]:
+    """Return the stretch of the frame's text between a break of clauses and the source; an empty one without such.
+
+    "They left; last month, Vok said": another cue stands in the sentence, but in a clause of its own.
+    """
+    first = frame.source[0][0] - frame.start if frame.source else 0
+    break_at = max(frame.text.rfind(mark, 0, max(0, first)) for mark in BREAKS)
+    if first <= 0 or break_at < 0 or frame.has(break_at + frame.start):
+        return 0, 0
+    return break_at + 1, first
 
 
 def _follows(frame: Frame, when: When) -> bool:
@@ -122,4 +136,4 @@ def _another_tells(frame: Frame, when: When) -> bool:
     return any(FINITE.search(part) and not ASIDE.match(part) for part in re.split(r"[,–—(]|-- ?", gap))
 
 
-__all__ = ["FINITE", "OPENERS", "in_other_clause"]
+__all__ = ["FINITE", "OPENERS", "clause_of", "in_other_clause"]

@@ -9,7 +9,7 @@ from quoth.resolving.dates import When, find_dates
 from quoth.resolving.day_counts import day_beside, day_from_event
 from quoth.resolving.frames import GOES_ON, MASK, Frame
 from quoth.resolving.noun_phrases import NEXT
-from quoth.resolving.time_clauses import FINITE, OPENERS, in_other_clause
+from quoth.resolving.time_clauses import FINITE, OPENERS, clause_of, in_other_clause
 from quoth.resolving.time_words import HELD
 from quoth.resolving.vocabulary import WEEKDAYS
 
@@ -35,7 +35,6 @@ EVENT = re.compile(
 # What opens a clause of the time or talk told before it.
 OPENED = re.compile(r",? (?:when|(?P<talk>(?:in|at|during) which)) $")
 AFTER_DAY = re.compile(r" (?:by|on|in|at|with|to|from) (?:[\w’'.]+ ){0,6}[\w’'.]+")
-BREAKS = ("; ", "— ", "– ", " -- ", ", but ", ", and ", ", while ", ", although ")
 OCCASION = re.compile(r"\b(?:at|in|during|on)(?: the)? $", re.I)
 # What follows an occasion, or is read later than on its day.
 LASTING = re.compile(r" (?:wake|aftermath|editions?|papers?|newspapers?)\b")
@@ -124,7 +123,7 @@ def _before(frame: Frame, when: When) -> str:
 def _dates(frame: Frame, published: str | None, future: bool) -> Iterator[When]:
     for begin, end in frame.own:
         yield from find_dates(frame.text, begin - frame.start, end - frame.start, published, future)
-    for begin, end in (_clause(frame), _going_on(frame)):
+    for begin, end in (clause_of(frame), _going_on(frame)):
         yield from find_dates(frame.text, begin, end, published, future)
 
 
@@ -140,18 +139,6 @@ def _when_clause(frame: Frame, published: str | None) -> SaidOn | None:
             return None if _to_come(when, published) else SaidOn(
                 when.date, when.text, when.start + frame.start, when.end + frame.start)
     return None
-
-
-def _clause(frame: Frame) -> tuple[int, int]:
-    """Return the stretch of the frame's text between a break of clauses and the source; an empty one without such.
-
-    "They left; last month, Vok said": another cue stands in the sentence, but in a clause of its own.
-    """
-    first = frame.source[0][0] - frame.start if frame.source else 0
-    break_at = max(frame.text.rfind(mark, 0, max(0, first)) for mark in BREAKS)
-    if first <= 0 or break_at < 0 or frame.has(break_at + frame.start):
-        return 0, 0
-    return break_at + 1, first
 
 
 def _going_on(frame: Frame) -> tuple[int, int]:
