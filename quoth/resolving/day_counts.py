@@ -32,14 +32,14 @@ FROM_EVENT = re.compile(
 def day_beside(words: str, before: str, published: str | None) -> str | None:
     """Return the day that words like "the next day" mean, counted from the last sentence before them that tells one.
 
-    None where they are no such words, or where the text names no day.
+    None where they are no such words, or where the text names no day that had come at publication.
     """
     shift = next((days for pattern, days in BESIDE if pattern.fullmatch(words)), None)
     if shift is None:
         return None
     for sentence in reversed(SENTENCE.split(before)):
         named = [when.date for when in find_dates(sentence, 0, len(sentence), published)]
-        if day := next((day for day in named if day is not None and len(day) == 10), None):
+        if day := next((day for day in named if day and len(day) == 10 and day <= (published or day)), None):
             return (date.fromisoformat(day) + timedelta(days=shift)).isoformat()
     return None
 

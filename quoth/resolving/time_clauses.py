@@ -41,7 +41,7 @@ COMPARED = re.compile(
 )
 BARELY = re.compile(r"\b(?:less|more|fewer) than (?:a )?$", re.I)
 # "a visit slated for Monday": what is to come.
-AHEAD = re.compile(r"(?<![-\w])(?:slated|scheduled|set (?:for|to)|due|planned|expected)(?: \w+){0,4} $")
+AHEAD = re.compile(r"(?<![-\w])(?:will|slated|scheduled|set (?:for|to)|due|planned|expected)(?: [\w’'-]+){0,7} $")
 # "the Friday attacks", "a Tuesday primary": the day of a thing, which need not be the day it was spoken of.
 OF_A_THING = re.compile(
     rf" (?!(?:{HELD}|on|in|at|to|that|with|by|from|for|after|before|when|while|as|and|but|or|if|during|about|over|of"
@@ -56,6 +56,13 @@ HAVING = re.compile(r"\b(?:after|before)(?: \w+ly)? \w+ing\b", re.I)
 # "he said it held, but late Monday | she left": the time is at the head of a clause with its own subject.
 HEADS_CLAUSE = re.compile(
     rf"[,;—–{MASK}] ?(?:and|but|while|whereas|yet|though|although|so)(?: then| in| on| at| by)*(?: \w+ly)? $"
+)
+# ", in 2029, as mayor, | she signed".
+LATER_SUBJECT = re.compile(r",(?: [^,.;]{1,40},)? (?:he|she|it|they|we|I) [a-z]+\b")
+# "Entering the last week of June, she leads": no saying, and no time of one.
+ENTERING = re.compile(
+    r"^\W*(?!Speaking|Writing|Talking|Appearing|Testifying|Addressing|Campaigning|Sitting|Starting|Beginning|During"
+    r"|Following|Asking|Standing|Announcing|Responding|Reacting|Tweeting|Visiting)[A-Z][a-z]+ing\b"
 )
 SUBJECT = re.compile(r",? (?:he|she|it|they|we|I|you|the|his|her|their|its|[A-Z]\w+)\b")
 
@@ -104,6 +111,8 @@ def _behind(frame: Frame, when: When) -> bool:
         return True
     if HEADS_CLAUSE.search(frame.text, at, when.start) and SUBJECT.match(frame.text, when.end):
         return True
+    if re.search(r", (?:in |on )?$", frame.text[at: when.start]) and LATER_SUBJECT.match(frame.text, when.end):
+        return True
     told = frame.text[at: when.start].rstrip(MASK + " ").rsplit(" ", 1)[0]  # "a report released | Monday"
     return any(FINITE.search(part) for part in re.split(rf"{MASK}+", told))
 
@@ -113,6 +122,8 @@ def _before(frame: Frame, when: When) -> bool:
     first = max(frame.text.rfind(",", 0, when.start), frame.text.rfind(MASK, 0, when.start)) + 1
     rough = len(when.date or "2031-03-10") < 10  # "since the law expired in 2007, attempts have failed"
     told = frame.text[first: when.start]
+    if rough and ENTERING.search(told):
+        return True
     if (SUBORDINATE if rough else OPENERS).search(told) or HAVING.search(told):
         return True
     return PLANNED.search(frame.text, max(0, first - 2), when.start) is not None
@@ -124,11 +135,13 @@ def _another_tells(frame: Frame, when: When) -> bool:
     "On Monday the council sacked Lu, and Vok said": the day is the sacking's. A pronoun may be that subject.
     """
     starts = [start for start, _ in frame.source if when.end + frame.start <= start < frame.cue[0]]
-    if not starts:
-        return False
-    gap = frame.text[when.end: min(starts) - frame.start]
-    if AFTERWARDS.search(gap):
+    cue = frame.cue[0] - frame.start
+    at = min(starts) - frame.start if starts else frame.text.find(MASK, when.end, max(when.end, cue))
+    gap = frame.text[when.end: at] if at >= 0 else ""
+    if AFTERWARDS.search(gap) or ";" in gap:
         return True
+    if not starts:
+        return COORDINATED.search(gap) is not None
     if frame.credited.lower() in PRONOUNS:
         return False
     if COORDINATED.search(gap):
@@ -136,4 +149,4 @@ def _another_tells(frame: Frame, when: When) -> bool:
     return any(FINITE.search(part) and not ASIDE.match(part) for part in re.split(r"[,–—(]|-- ?", gap))
 
 
-__all__ = ["FINITE", "OPENERS", "clause_of", "in_other_clause"]
+__all__ = ["COORDINATED", "FINITE", "OPENERS", "clause_of", "in_other_clause"]

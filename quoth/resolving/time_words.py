@@ -39,7 +39,7 @@ VAGUE = (
     r"(?:in|over|during|for|within) the (?:past|last|first|final|early|waning|opening|closing)"
     rf" (?:(?:{COUNTED}|couple of) )?{UNITS}(?: of {WHOSE} [\w’'-]+)?",
     r"(?:the (?:other|next|previous|following)|that) (?:day|night|morning|evening|week|month)",
-    r"the (?:day|night|week|month|year|morning) (?:before|after)(?=[,.\x00]|$)",
+    r"the (?:day|night|week|month|year|morning) (?:before|after)(?=[,.\x00]| (?:by|in|at|on|to)\b|$)",
     rf"(?:(?:a few|several|some|many|a couple of|{COUNTED}|a decade|decades) )?{UNITS} ago|long ago|decades ago",
     rf"(?:earlier|later|early|late) (?:in|on) {WHOSE} (?:{STRETCHES})",
     r"at the time(?! of)|in the past(?! tense)|earlier(?= in | at | on |,)|so far|since then|until then|back then",

@@ -9,13 +9,15 @@ from quoth.resolving.dates import When, find_dates
 from quoth.resolving.day_counts import day_beside, day_from_event
 from quoth.resolving.frames import GOES_ON, MASK, Frame
 from quoth.resolving.noun_phrases import NEXT
-from quoth.resolving.time_clauses import FINITE, OPENERS, clause_of, in_other_clause
+from quoth.resolving.time_clauses import COORDINATED, FINITE, OPENERS, clause_of, in_other_clause
 from quoth.resolving.time_words import HELD
 from quoth.resolving.vocabulary import WEEKDAYS
 
 DAY_NAMES = tuple(day.title() for day in WEEKDAYS)
 FUTURE = re.compile(r"\b(?:will|plans? to|expected to|set to|going to|due to|scheduled to)\b")
 SPAN = r"(?:(?:shortly|soon|just|right|immediately|(?:\w+ )?(?:minutes|hours|days|weeks|months|years)) )"
+# What a masked content cuts: "after reading some of".
+DANGLING = re.compile(r"(?<!\w)(?:of|the|an?|to|that|with|by|in|on|at|for|from|and)$", re.I)
 BESIDE = r"(?:(?:the|a|one) (?:day|night|morning|week|month|year) )"
 OWN_TIME = (
     r"during (?:his|her|their|its|my|our) (?:\w+ )?"
@@ -30,7 +32,7 @@ EVENT = re.compile(
     rf" (?!(?:being |he was |she was )?(?:asked|pressed|questioned)\b|all\b|{CROWD}|"
     r"(?:a|the) (?:\w+ )?(?:court|committee|panel|jury|senate|house))"
     rf"(?:(?! (?:as to|after|before|when|while|because|since)\b)"
-    rf"(?:[^{MASK}.;:,—–“”\"()\n]|(?<=\bMr)\.|(?<=\bMrs)\.|(?<=[A-Z])\.)){{3,160}}+)", re.I
+    rf"(?:[^{MASK}.;:,—–“”\"()\n]|(?<=\bMr)\.|(?<=\bMrs)\.|(?-i:(?<=\b[A-Z])\.)|\.(?= \d))){{3,160}}+)", re.I
 )
 # What opens a clause of the time or talk told before it.
 OPENED = re.compile(r",? (?:when|(?P<talk>(?:in|at|during) which)) $")
@@ -239,11 +241,13 @@ def _event(frame: Frame, published: str | None, prompted: Found | None) -> SaidO
             cut = match.end() == end - frame.start < len(frame.text)  # another cue goes on with it
             asked = prompted is not None and prompted.start < found.end and found.start < prompted.end
             cut = cut or frame.text[match.end(): match.end() + 1] in ("“", '"')
+            cut = cut or DANGLING.search(found.text) is not None
             if cut or asked or len(found.text.split()) < 3:
                 continue
             if match.start() >= cue:
                 gap = frame.text[max(cue, frame.text.rfind(MASK, 0, match.start()) + 1): match.start()]
-                attached = BETWEEN.fullmatch(gap) is not None and not OPENERS.search(gap) and not FINITE.search(gap)
+                attached = BETWEEN.fullmatch(gap) is not None and not any(
+                    pattern.search(gap) for pattern in (OPENERS, FINITE, COORDINATED))
             else:
                 attached = not any(c.isalnum() for c in frame.text[begin - frame.start: match.start()])
             if attached:
