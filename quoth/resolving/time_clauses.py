@@ -21,13 +21,15 @@ SUBORDINATE = re.compile(
 )
 FINITE = re.compile(
     r"\b(?:is|are|was|were|has|had|will|would|did|does|said|told|made|took|came|went|gave|won|lost|held|began|met|got|left"
-    rf"|[a-z]{{3,}}ed(?! (?:by|in|at|on|for|to|from|with)\b))\b(?! ?{MASK}*$)"
+    rf"|(?!asked|pressed)[a-z]{{3,}}ed(?! (?:by|in|at|on|for|to|from|with)\b))\b(?! ?{MASK}*$)"
 )
 # A part of a sentence that is no clause of its own.
 ASIDE = re.compile(
     r"\W*(?:that|where|which|who|whose|whom|while|as|in|at|on|of|with|after|before|when|even|despite|during|according"
     r"|[\w-]+ (?:hours|days|weeks|months|years) (?:after|before)|[a-z]+(?:ed|ing))\b", re.I
 )
+# "As they met last year, Vok said": at the same time.
+SIMULTANEOUS = re.compile(r"^\W*(?:And |But )?(?:As|While|Even as|When(?! (?:he|she|it|they|I|we|the)\b))\b")
 # "On Monday she resigned after | Vok said": her resigning is Monday's.
 # "Lu left on Monday, but | Vok said": another clause, and another's day.
 COORDINATED = re.compile(
@@ -76,6 +78,8 @@ def in_other_clause(frame: Frame, when: When) -> bool:
     inside = frame.cue[0] <= when.start + frame.start < frame.cue[1]
     if compared or (AHEAD.search(near) and not inside) or _of_thing(frame, when):
         return True
+    if inside:
+        return False
     if _follows(frame, when):
         return _behind(frame, when)
     return _before(frame, when) or _another_tells(frame, when)
@@ -121,7 +125,7 @@ def _before(frame: Frame, when: When) -> bool:
     """Say whether a time before the cue stands in a clause that opens before it in the same piece, or in an aside."""
     first = max(frame.text.rfind(",", 0, when.start), frame.text.rfind(MASK, 0, when.start)) + 1
     rough = len(when.date or "2031-03-10") < 10  # "since the law expired in 2007, attempts have failed"
-    told = frame.text[first: when.start]
+    told = SIMULTANEOUS.sub("", frame.text[first: when.start])
     if rough and ENTERING.search(told):
         return True
     if (SUBORDINATE if rough else OPENERS).search(told) or HAVING.search(told):

@@ -12,7 +12,7 @@ HELD = "|".join((
     "interviews?|speech|speeches|statements?|letters?|books?|articles?|debates?|hearings?|reports?|study|studies",
     "polls?|surveys?|memos?|e-?mails?|tweets?|posts?|ruling|op-ed|columns?|memoir|documentary|rally|meeting|appearance",
     "address|news conference|press conference|essay|paper|profile|deposition|testimony|town hall|forum|analysis",
-    "edition|episode|missive|videos?|ads?|remarks|comments|commencement|playbook|brief|complaint|lawsuit|filing|podcast",
+    "edition|episode|missive|videos?|ads?|remarks|comments|commencement|convention|playbook|brief|complaint|lawsuit|filing|podcast",
 ))
 # Programmes named after their day or hour: "Fox News Sunday", "This Morning".
 PROGRAMME = re.compile(

@@ -36,6 +36,9 @@ EVENT = re.compile(
 )
 # What opens a clause of the time or talk told before it.
 OPENED = re.compile(r",? (?:when|(?P<talk>(?:in|at|during) which)) $")
+OF_YEAR = re.compile(r"(?: [\w’'-]+){1,3}")
+# "the 2029 vote against", "his famous 2029 | call for".
+YEAR_OF_CUE = re.compile(r"(?<!\w)(?P<found>(?:19|20)\d\d) ?(?=[a-z])")
 AFTER_DAY = re.compile(r" (?:by|on|in|at|with|to|from) (?:[\w’'.]+ ){0,6}[\w’'.]+")
 OCCASION = re.compile(r"\b(?:at|in|during|on)(?: the)? $", re.I)
 # What follows an occasion, or is read later than on its day.
@@ -50,7 +53,7 @@ TAIL = re.compile(
     rf"(?:(?:{'|'.join(DAY_NAMES)})(?: night| morning| evening| afternoon)?[’']s )?{NEXT}(?: {NEXT}){{0,4}})"
 )
 # "an ad that is trying to stop him from winning Monday's vote": the time is of something else than the ad.
-OTHERWISE = re.compile(r"\b(?:who|whose|founded|born|elected|retired|to|trying|from [a-z]+ing)\b")
+OTHERWISE = re.compile(r"\b(?:who|whose|founded|born|elected|retired|trying|from [a-z]+ing)\b")
 DAY_AT_HEAD = re.compile(
     rf" ?(?:on )?(?P<day>(?:{'|'.join(DAY_NAMES)})(?: night| morning| evening| afternoon)?),? that\b"
 )
@@ -72,7 +75,8 @@ RECENT = re.compile(
 )
 # A source that is a text or a talk: what dates it dates the words. "A 2014 study", "the poll taken in June".
 TEXT = re.compile(
-    rf"\b(?:{HELD}|filing|lawsuit|data|law|program(?:me)?|show|I (?:spoke|talked) (?:to|with))\b", re.I
+    rf"\b(?:{HELD}|filings?|lawsuit|data|law|documents?|disclosures?|rankings|transcripts?|audit"
+    rf"|program(?:me)?|show|I (?:spoke|talked) (?:to|with))\b", re.I
 )
 
 
@@ -95,7 +99,7 @@ def find_time(frame: Frame, published: str | None, prompted: Found | None, chann
         if near.date is None:
             near = _with_tail(frame, near, published)
         return SaidOn(near.date, near.text, near.start + frame.start, near.end + frame.start)
-    return placed or _adverb(frame, channel) or _event(frame, published, prompted)
+    return placed or _year_of_cue(frame) or _adverb(frame, channel) or _event(frame, published, prompted)
 
 
 def _future(frame: Frame) -> bool:
@@ -137,7 +141,8 @@ def _when_clause(frame: Frame, published: str | None) -> SaidOn | None:
         return None
     for when in reversed(find_dates(frame.text, max(0, opened.start() - 80), opened.start(), published)):
         behind = frame.text[when.end: opened.start()]
-        if not behind or (opened["talk"] and AFTER_DAY.fullmatch(behind)):
+        of_year = len(when.text) == 4 and OF_YEAR.fullmatch(behind)
+        if not behind or of_year or (opened["talk"] and AFTER_DAY.fullmatch(behind)):
             return None if _to_come(when, published) else SaidOn(
                 when.date, when.text, when.start + frame.start, when.end + frame.start)
     return None
@@ -149,7 +154,7 @@ def _going_on(frame: Frame) -> tuple[int, int]:
     "Vok attacked the plan, calling it a joke on Monday".
     """
     stop = frame.own[0][1] - frame.start
-    if GOES_ON.match(frame.plain, stop) and frame.plain.endswith((", ", ",”", " ,"), 0, stop):
+    if GOES_ON.match(frame.plain, stop) and frame.plain.endswith((", ", ",”", ",” ", ",\" ", " ,"), 0, stop):
         return stop, len(frame.text)
     return 0, 0
 
@@ -207,7 +212,17 @@ def _of_text(words: str, when: When) -> bool:
     near = TEXT.search(words, max(0, when.start - 60), when.end + 40)
     if near is None:
         return "," not in words and len(words.split()) < 8 and OTHERWISE.search(words) is None
-    return OTHERWISE.search(words, 0 if near.start() >= when.end else near.end(), when.start) is None
+    led = near.start() < when.end and " to " in words[near.end(): when.start]
+    return not led and OTHERWISE.search(words, 0, when.start) is None
+
+
+def _year_of_cue(frame: Frame) -> SaidOn | None:
+    """Return the year that a cue which is a noun begins with, or that stands right before it."""
+    first = frame.cue[0] - frame.start
+    year = YEAR_OF_CUE.match(frame.text, first) or YEAR_OF_CUE.match(frame.text, max(0, first - 5))
+    if year is None or year.end() < first:
+        return None
+    return SaidOn(year["found"], year["found"], year.start() + frame.start, year.end("found") + frame.start)
 
 
 def _adverb(frame: Frame, channel: Found | None) -> SaidOn | None:
