@@ -13,6 +13,7 @@ BESIDE = tuple((re.compile(pattern, re.I), shift) for pattern, shift in (
     (r"(?:in|during) the (?:first|opening|early|final|last|closing) (?:moments|minutes|hours)"
      r" of the (?:day|night|evening)", 0),
     (r"(?:at|near|by) the (?:outset|start|beginning|end|close) of the (?:night|evening)", 0),
+    (r"by the end of the day|(?:at|by) day[’']s end", 0),
     (r"later that (?:day|night|evening)|(?:minutes|hours) later", 0),
     (r"(?:the (?:next|following) (?:day|morning)|a day later|one day later|the day after)", 1),
     (r"(?:the previous day|(?:a|one) day earlier|the (?:day|night) before)", -1),

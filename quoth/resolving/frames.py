@@ -27,7 +27,7 @@ CLAUSE = re.compile(
     r"|was|were"
     r"|be|been|has|had|have|will|would|could|should|can|may|might|must|did|does|do|not|he|she|it|they|we|I|you|and"
     r"|but|or"
-    r"|[a-z]+(?:ed|ing)|said|made|took|gave|went|came|got|left|won|lost|began|became|seems?|needs?)\b"
+    r"|(?!during\b)[a-z]+(?:ed|ing)|said|made|took|gave|went|came|got|left|won|lost|began|became|seems?|needs?)\b"
 )
 
 

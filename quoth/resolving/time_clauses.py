@@ -33,7 +33,7 @@ SIMULTANEOUS = re.compile(r"^\W*(?:And |But )?(?:As|While|Even as|When(?! (?:he|
 # "On Monday she resigned after | Vok said": her resigning is Monday's.
 # "Lu left on Monday, but | Vok said": another clause, and another's day.
 COORDINATED = re.compile(
-    r"[,;—–] ?(?:and|but|while|whereas|so|yet|though|although) (?:\w+ly,? |even |still,? |also )?$"
+    r"[,;—–] ?(?:and|but|while|whereas|so|yet|though|although) (?:\w+ly,? |even |still,? |also |this time,? )?$"
 )
 AFTERWARDS = re.compile(r"\b(?:after|before|until|unless) $")
 # "lower than in 2008", "unlike in 2012": a time that something is compared with.

@@ -43,6 +43,7 @@ VAGUE = (
     rf"(?:(?:a few|several|some|many|a couple of|{COUNTED}|a decade|decades) )?{UNITS} ago|long ago|decades ago",
     rf"(?:earlier|later|early|late) (?:in|on) {WHOSE} (?:{STRETCHES})",
     r"at the time(?! of)|in the past(?! tense)|earlier(?= in | at | on |,)|so far|since then|until then|back then",
+    r"by the end of the day|(?:by|at) day[’']s end|in years past|in (?:the )?(?:early|later) years",
     r"right now|at the moment|at one point|all (?:day|week|year|night|along)",
     rf"throughout {WHOSE} (?:[\w’'-]+ )?(?:{STRETCHES})|during {WHOSE} (?!(?:19|20)\d\d)(?:[\w’'-]+ )?(?:{LONG})",
     r"(?:over|in) the (?:course|heat|middle|midst|days|weeks|months|years|final days|early days)"

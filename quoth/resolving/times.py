@@ -55,7 +55,12 @@ TAIL = re.compile(
 # "an ad that is trying to stop him from winning Monday's vote": the time is of something else than the ad.
 OTHERWISE = re.compile(r"\b(?:who|whose|founded|born|elected|retired|trying|from [a-z]+ing)\b")
 DAY_AT_HEAD = re.compile(
-    rf" ?(?:on )?(?P<day>(?:{'|'.join(DAY_NAMES)})(?: night| morning| evening| afternoon)?),? that\b"
+    rf" ?(?:on )?(?P<day>(?:{'|'.join(DAY_NAMES)})(?: night| morning| evening| afternoon)?),? "
+    r"(?:that|he|she|it|they|we|I|the|his|her|their|its|there)\b"
+)
+# "described <the plan during a Tuesday interview as …>": no other day than the interview's.
+HELD_ON = re.compile(
+    rf"\b(?:in|during|at) an? (?P<day>{'|'.join(DAY_NAMES)})(?: night| morning| evening| afternoon)? (?:{HELD})\b"
 )
 # "the same day that the dam broke": its own clause fixes it.
 OF_WHICH = re.compile(r" (?:that|of|as|when|she|he|they|the|we|I)\b")
@@ -188,7 +193,10 @@ def _of_object(frame: Frame, published: str | None) -> SaidOn | None:
     if head := DAY_AT_HEAD.match(frame.plain, first - frame.start):  # "said <Monday that it holds>"
         when = find_dates(frame.plain, first - frame.start, head.end("day"), published)[0]
         return SaidOn(when.date, when.text, when.start + frame.start, when.end + frame.start)
+    held = HELD_ON.search(frame.plain, first - frame.start, last - frame.start)
     for when in find_dates(frame.plain, first - frame.start, last - frame.start, published):
+        if held and when.start == held.start("day"):
+            return SaidOn(when.date, when.text, when.start + frame.start, when.end + frame.start)
         if frame.plain.endswith(" on ", 0, when.start) and when.text.startswith(DAY_NAMES):
             return SaidOn(when.date, when.text, when.start + frame.start, when.end + frame.start)
     return None
