@@ -63,6 +63,8 @@ def _statement(marked, published=None):
     ("In the first hour of the debate, [Vok] {said} <that it holds>.", "channel", "the debate"),
     ("Lu was cagey beyond an op-ed in May, in which [she] {said} <that it holds>.", "channel", "an op-ed"),
     ("In an interview that aired on Monday, [Vok] {said} <that it holds>.", "channel", "an interview"),
+    ("In a show of strength, [Vok] {said} <that it holds>.", "channel", None),
+    ("After an interview on Vale TV [Vok] {hopes} <that it holds>.", "channel", None),
     ("By the time the debates began, [Vok] {said} <that it holds>.", "channel", None),
     ("[Vok] {speaks} in public <about the dam>.", "channel", "public"),
     ("The film has a Vale TV interview, in which [Vok] {says} <that it holds>.", "channel", "a Vale TV interview"),

@@ -22,7 +22,8 @@ NOUNS = "|".join((
     "|rally",
     "rallies|news conference|press conference|briefing|debates?|town hall|forum|hearing|testimony|op-ed|editorial"
     "|column",
-    "book|memoir|podcast|show|program|programme|broadcast|video|call|remarks|comments|address|meeting|event|fundraiser",
+    "book|memoir|podcast|show(?! of )|program|programme|broadcast|video|call|remarks|comments|address|meeting|event",
+    "fundraiser",
     "appearance|panel|article|blog|release|note|petition|lawsuit|filing|website|page|account|feed|discussion|summit",
     "stops?|ruling|motion|complaint|expos[eé]|brief|filings|papers|convention|conference|session|ceremony|gathering",
     "lecture|sermon|report|document|questionnaire|dinner|reception|diatribe|rant|monologue|conversation|ads?"
@@ -125,11 +126,20 @@ HINT = re.compile(
     r"|Show|Press|Nation|Atlantic|Week|Economist|Forward|private|public|magazine|newspaper"
     r"|Times|Post|Journal|Herald|Tribune|Review|Magazine|Gazette|Globe)\b"
 )
+THOUGHT = re.compile(
+    r"(?:(?:has|have|had|seems? to|still|also|now|always|long) )*"
+    r"(?:believ|think|thought|know|knew|want|hop(?:e|ing)|fear|feel|felt|see(?:s|n|ing)?\b|saw\b|learn)[a-z]*\b"
+)
 BEHIND = re.compile(rf" (?P<found>(?:{PLATFORMS})(?!\w){ASIDE})")
 
 
 def find_channel(frame: Frame) -> Found | None:
-    """Return the channel's words without their preposition, or None where the sentence doesn't say."""
+    """Return the channel's words without their preposition, or None where the sentence doesn't say.
+
+    What is thought goes through none: of "said in an interview that she hopes" only the saying has it.
+    """
+    if THOUGHT.match(frame.cue_text):
+        return None
     own = ((begin - frame.start, end - frame.start) for begin, end in frame.own)
     for begin, end in (*own, clause_of(frame)):
         if not HINT.search(frame.text, begin, end):
