@@ -1,8 +1,8 @@
 """Words as an audit compares them: stems with a few synonyms, numbers, negations, hedges, quotation marks."""
 import re
-from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
+from typing import NamedTuple
 
 from quoth.records import Span
 
@@ -129,6 +129,7 @@ _ENDINGS = (
     "ies", "ied", "ively", "ive", "able", "ible", "ity", "ally", "ly", "ers", "er", "ors", "or", "ions", "ion",
     "al", "ances", "ance", "ences", "ence", "es", "s", "e", "y",
 )
+_BY_LETTER = {last: tuple(one for one in _ENDINGS if one[-1] == last) for last in {one[-1] for one in _ENDINGS}}
 _SHORTEST = 4  # letters that must remain, three before a verb's endings: "paying", but not "business"
 
 _UNITS = {
@@ -144,8 +145,7 @@ _QUOTED = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):  # no dataclass: a page of the desk makes a hundred thousand
     """A word at [start, end) of the text it was found in; stem: what it is compared by."""
 
     text: str
@@ -163,18 +163,24 @@ def words(text: str, start: int = 0, end: int | None = None) -> tuple[Word, ...]
     """Return the words of text[start:end], with offsets in text; "isn't" is "is" and "n't"."""
     found = []
     for match in WORD.finditer(text, start, len(text) if end is None else end):
-        token, at = match.group(), match.start()
-        plain = token.lower().replace("’", "'")
-        if plain.endswith("n't") and plain != "n't":
-            head = "can" if plain == "can't" else "will" if plain == "won't" else plain[:-3]
-            cut = at + len(token) - 3
-            found += [Word(head, at, cut, stem(head)), Word("n't", cut, match.end(), "n't")]
-        elif plain == "cannot":
-            found += [Word("can", at, at + 3, "can"), Word("not", at + 3, match.end(), "not")]
+        token, (at, to) = match.group(), match.span()
+        if not token.isalpha() or token.lower() == "cannot":
+            found += _parts(token, at, to)
         else:
-            plain = plain.split("'")[0] if "'" in plain[1:] else plain
-            found.append(Word(token[: len(plain)], at, match.end(), stem(plain)))
+            found.append(Word(token, at, to, stem(token)))
     return tuple(found)
+
+
+def _parts(token: str, at: int, to: int) -> list[Word]:
+    """Return the one or two words of a token that holds a mark or "cannot"; a possessive's "'s" is left out."""
+    plain = token.lower().replace("’", "'")
+    if plain == "cannot":
+        return [Word("can", at, at + 3, "can"), Word("not", at + 3, to, "not")]
+    if plain.endswith("n't") and plain != "n't":
+        head = "can" if plain == "can't" else "will" if plain == "won't" else plain[:-3]
+        return [Word(head, at, to - 3, stem(head)), Word("n't", to - 3, to, "n't")]
+    plain = plain.split("'")[0] if "'" in plain[1:] else plain
+    return [Word(token[: len(plain)], at, to, stem(plain))]
 
 
 @cache
@@ -201,7 +207,7 @@ def _rough(word: str) -> str:
     if word[:1].isdigit():
         return word.replace(",", "")
     word = _IRREGULAR.get(word, word).replace("our", "or")
-    for ending in _ENDINGS:
+    for ending in _BY_LETTER.get(word[-1:], ()):
         if word.endswith(ending) and len(word) - len(ending) >= (3 if ending in ("ing", "ed", "es") else _SHORTEST):
             return _undoubled(word[: -len(ending)])
     return word[:-1] if word.endswith("s") and len(word) > 3 and not word.endswith("ss") else _undoubled(word)

@@ -18,7 +18,7 @@ from quoth.store.rows import StoredStatement
 from quoth.store.schema_meanings import outdated
 from quoth.store.schema_signs import ROWS, SIZE, signs
 
-COMPARED = 2_500  # statements that are compared by their vectors, the nearest by signs (docs/experiments.md)
+COMPARED = 1_000  # statements that are compared by their vectors, the nearest by signs (docs/experiments.md)
 _EACH = 20  # for each of those wanted, where very many are
 
 Bits = npt.NDArray[np.uint64]

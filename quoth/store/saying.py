@@ -60,9 +60,10 @@ def said(
     db: sqlite3.Connection, speakers: Sequence[tuple[str, str]], about: Query | None, limit: int
 ) -> tuple[tuple[Said, ...], int]:
     """As `Store.said`."""
-    marks = ", ".join("(?, ?)" for _ in speakers)
-    names: list[object] = [value for pair in speakers for value in pair]
-    rows = [row for (row,) in db.execute(f"SELECT row FROM speakers WHERE (name, type) IN (VALUES {marks})", names)]
+    # As the index has it: by the bare name all of one type would be read.
+    sql = "SELECT row FROM speakers WHERE ifnull(name, '') = ? AND type = ?"
+    sought = (db.execute(sql, pair).fetchone() for pair in speakers)
+    rows = [one[0] for one in sought if one is not None]
     them = ", ".join("?" * len(rows))
     values: list[object] = [*rows, *rows, *rows]
     # Their own, and those of others who were judged to be them, less those judged to be somebody else's.

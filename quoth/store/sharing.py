@@ -3,13 +3,15 @@
 So time is bounded whatever the record's size. Of common words only the newest statements are found, of two of them
 together older ones too; how many have a common word is told by how far apart the newest stand.
 """
+import itertools
+import json
 import sqlite3
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import combinations
 
 LOOKED_AT = 400  # of the newest statements with a word in any of its forms
+_PAIR = 2  # words that a row of a pair has
 _ENOUGH = 3  # rare words, by which any statement is found
 _PAIRED = 4  # common words of which pairs are sought where fewer rare ones are there
 
@@ -40,7 +42,7 @@ def having_each(db: sqlite3.Connection, words: Iterable[str]) -> dict[str, Havin
     found = {word: having(db, word) for word in words}
     common = [word for word, there in found.items() if len(there.rows) == LOOKED_AT]
     if len(found) - len(common) < _ENOUGH:
-        for one, other in combinations(common[:_PAIRED], 2):
+        for one, other in itertools.combinations(common[:_PAIRED], 2):
             found[f"{one} {other}"] = _having(db, f"{forms_match(one)} AND {forms_match(other)}")
     return found
 
@@ -56,19 +58,24 @@ def _having(db: sqlite3.Connection, match: str) -> Having:
 
 def sharing(db: sqlite3.Connection, bases: Sequence[str], least: int, limit: int) -> tuple[Sharing, ...]:
     """As `Store.sharing`."""
-    tally: Counter[int] = Counter()
-    weights: dict[int, float] = {}
-    for word, there in having_each(db, bases).items():
-        for row in there.rows:
-            tally[row] = max(2, tally[row]) if " " in word else tally[row] + 1  # pairs come after single words
-            weights[row] = weights.get(row, 0.0) + 1 / (1 + there.often) ** 0.5
-    near = [row for row in weights if tally[row] >= least]
+    found = having_each(db, bases)
+    # Most rows have one of the words only: they are counted, which is fast, and not weighed.
+    tally = Counter(itertools.chain.from_iterable(there.rows for word, there in found.items() if " " not in word))
+    near = {row for row, count in tally.items() if count >= least}
+    if least <= _PAIR:
+        near.update(*(there.rows for word, there in found.items() if " " in word))
+    weights = dict.fromkeys(near, 0.0)
+    for there in found.values():
+        weight = 1 / (1 + there.often) ** 0.5
+        for row in near & there.rows:
+            weights[row] += weight
     best = sorted(near, key=lambda row: (-weights[row], -row))[:limit]
     sql = (
-        "SELECT id, words FROM statements JOIN statement_data ON statement_data.row = statements.row"
-        " WHERE statements.row = ?"
+        "SELECT statements.row, statements.id, words FROM json_each(?)"
+        " CROSS JOIN statements ON statements.row = json_each.value CROSS JOIN statement_data ON statement_data.row = statements.row"
     )
-    return tuple(Sharing(*db.execute(sql, (row,)).fetchone()) for row in best)
+    told = {row: Sharing(id, words) for row, id, words in db.execute(sql, (json.dumps(best),))}
+    return tuple(told[row] for row in best)
 
 
 def base(word: str) -> str:

@@ -31,7 +31,7 @@ from quoth.web import (
     verifying,
 )
 from quoth.web.desk import Desk
-from quoth.web.routing import by_method, reads, writes
+from quoth.web.routing import by_method, looks_far, reads, writes
 from quoth.web.safety import Guarded, Headed
 
 SMALL = 500  # bytes that are not worth compressing
@@ -67,7 +67,7 @@ def pages() -> list[Route]:
     return [
         Route("/", reads(front.front)),
         Route("/find", reads(front.find)),
-        Route("/search", reads(searching.show_search)),
+        Route("/search", looks_far(searching.show_search)),
         Route("/search.csv", searching.export),
         Route("/search.jsonl", searching.export),
         Route("/articles", reads(articles.list_articles)),
@@ -75,21 +75,21 @@ def pages() -> list[Route]:
         Route("/articles/{id}/changes", reads(articles.show_changes)),
         Route("/articles/{id}/source", reads(articles.show_source)),
         Route("/statements/{id}", reads(statements.show_statement)),
-        Route("/statements/{id}/answers", reads(statements.show_answers)),
-        Route("/statements/{id}/alike", reads(statements.show_alike)),
+        Route("/statements/{id}/answers", looks_far(statements.show_answers)),
+        Route("/statements/{id}/alike", looks_far(statements.show_alike)),
         Route("/statements/{id}/annotation", reads(statements.show_annotation)),
         Route("/statements/{id}/quotation", reads(statements.show_quotation)),
         Route("/speakers", reads(speakers.list_speakers)),
         Route("/speakers/judge", writes(merging.judge_speaker), methods=["POST"]),
         Route("/speakers/{type}/{name:path}/issues", reads(standing.show_standing)),
-        Route("/speakers/{type}/{name:path}/answers", reads(exchanging.show_exchanges)),
+        Route("/speakers/{type}/{name:path}/answers", looks_far(exchanging.show_exchanges)),
         Route("/speakers/{type}/{name:path}", reads(speakers.show_speaker)),
         Route("/issues", reads(issues.list_issues)),
         Route("/issues", writes(issues.keep_codebook), methods=["POST"]),
         Route("/issues/{name:path}", reads(issues.show_issue)),
-        Route("/timeline", reads(counting.show_timeline)),
-        Route("/voices", reads(counting.show_voices)),
-        Route("/verify", reads(verifying.show_verify)),
+        Route("/timeline", looks_far(counting.show_timeline)),
+        Route("/voices", looks_far(counting.show_voices)),
+        Route("/verify", looks_far(verifying.show_verify)),
         Route("/audit", reads(auditing.show_audit)),
         Route("/audit", auditing.audit_draft, methods=["POST"]),
         Route("/add", reads(adding.show_add)),

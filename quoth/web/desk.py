@@ -10,6 +10,7 @@ from queue import Empty, SimpleQueue
 from typing import TypeVar
 
 from quoth.store.store import Store
+from quoth.web.apart import Apart
 from quoth.web.work import Work
 
 Answer = TypeVar("Answer")
@@ -36,12 +37,16 @@ def new_key() -> Key:
 
 @dataclass
 class Desk:
-    """record: a record's file, which exists. loopback: only this machine can connect. work: reads and adds pages."""
+    """record: a record's file, which exists. loopback: only this machine can connect. work: reads and adds pages.
+
+    apart: answers what takes long; None leaves that to the threads, too.
+    """
 
     record: Path
     key: Key
     work: Work
     loopback: bool = True
+    apart: Apart | None = None
     _threads: ThreadPoolExecutor = field(init=False)
     _free: SimpleQueue[Store] = field(init=False, default_factory=SimpleQueue)
 
@@ -69,3 +74,5 @@ class Desk:
         while not self._free.empty():
             self._free.get().close()
         self.work.close()
+        if self.apart is not None:
+            self.apart.close()

@@ -13,7 +13,7 @@ from quoth.store import listing, rows
 from quoth.store.judgements import Kept
 from quoth.web import adding, api, asking, besides, counting, exchanging, issues, judging, liking, standing
 from quoth.web.rendering import data
-from quoth.web.routing import by_method, reads
+from quoth.web.routing import by_method, looks_far, reads
 from quoth.web.schemas import Field, object_schema, schema_of
 
 Endpoint = Callable[[Request], Awaitable[Response]]
@@ -76,11 +76,11 @@ def _counted() -> tuple[Served, ...]:
         Served("/api/issues.csv", "The same, as a table", reads(issues.issues_table), kind=CSV),
         Served("/api/issues/{name}", "An issue's statements, with their stance", reads(issues.send_issue), api.PAGING,
                gives=_OBJECT),
-        Served("/api/timeline", "What one speaker said over time", reads(counting.send_timeline),
+        Served("/api/timeline", "What one speaker said over time", looks_far(counting.send_timeline),
                (*counting.OVER_TIME, *api.PAGING), gives=_OBJECT),
-        Served("/api/timeline.csv", "All positions of one speaker, as a table", reads(counting.timeline_table),
+        Served("/api/timeline.csv", "All positions of one speaker, as a table", looks_far(counting.timeline_table),
                counting.OVER_TIME, kind=CSV),
-        Served("/api/voices", "Who is quoted, how often, with the error", reads(counting.send_voices),
+        Served("/api/voices", "Who is quoted, how often, with the error", looks_far(counting.send_voices),
                (*counting.BY, *api.PAGING), gives=_OBJECT),
         Served("/api/voices.csv", "The same for all, as a table", reads(counting.voices_table), counting.BY, kind=CSV),
     )
@@ -89,17 +89,17 @@ def _counted() -> tuple[Served, ...]:
 def _statements() -> tuple[Served, ...]:
     query, paging = api.NARROWING, api.PAGING
     return (
-        Served("/api/statements", "Statements that fit", reads(api.statements), (*query, *paging), gives=_FOUND),
-        Served("/api/search", "The same", reads(api.statements), (*query, *paging), gives=_FOUND),
+        Served("/api/statements", "Statements that fit", looks_far(api.statements), (*query, *paging), gives=_FOUND),
+        Served("/api/search", "The same", looks_far(api.statements), (*query, *paging), gives=_FOUND),
         Served("/api/statements.csv", "All that fit, as a table", api.statements_table, query, kind=CSV),
         Served("/api/statements.jsonl", "All that fit, one object a line", api.statements_table, query, kind=JSONL),
         Served("/api/statements/{id}", "One statement", reads(api.statement), gives=_ref("StoredStatement")),
-        Served("/api/statements/{id}/answers", "Who answered it", reads(api.answered), gives=_OBJECT),
-        Served("/api/statements/{id}/like", "What says something alike, in words or meaning", reads(liking.send_like),
-               liking.NEAREST, gives=_OBJECT),
-        Served("/api/like", "What says something alike to these words", reads(liking.send_like_words), liking.WORDS,
-               gives=_OBJECT),
-        Served("/api/statements/{id}/variants", "The same words elsewhere", reads(besides.send_variants),
+        Served("/api/statements/{id}/answers", "Who answered it", looks_far(api.answered), gives=_OBJECT),
+        Served("/api/statements/{id}/like", "What says something alike, in words or meaning",
+               looks_far(liking.send_like), liking.NEAREST, gives=_OBJECT),
+        Served("/api/like", "What says something alike to these words", looks_far(liking.send_like_words),
+               liking.WORDS, gives=_OBJECT),
+        Served("/api/statements/{id}/variants", "The same words elsewhere", looks_far(besides.send_variants),
                gives=_OBJECT),
     )
 
@@ -128,7 +128,7 @@ def _speakers() -> tuple[Served, ...]:
                reads(api.listed(api.SPOKEN, "statements", ())), api.PAGING,
                gives=_page("statements", "StoredStatement")),
         Served("/api/speakers/{type}/{name}/answers", "Whom this speaker answered, and who answered",
-               reads(exchanging.send_exchanges), exchanging.PAGED, gives=_OBJECT),
+               looks_far(exchanging.send_exchanges), exchanging.PAGED, gives=_OBJECT),
         Served("/api/speakers/{type}/{name}/issues", "Where this speaker stands", reads(standing.send_standing),
                gives=_OBJECT),
     )

@@ -49,6 +49,15 @@ def reads(view: View) -> Endpoint:
     return endpoint
 
 
+def looks_far(view: View) -> Endpoint:
+    """As `reads`, of a view that takes long and asks nothing of the desk: in a process of its own if there are any."""
+    async def endpoint(request: Request) -> Response:
+        desk = desk_of(request)
+        return await (desk.ask(view, request) if desk.apart is None else desk.apart.ask(view, request))
+
+    return endpoint
+
+
 def takes(view: FormView) -> Endpoint:
     """Return the endpoint of a form that changes nothing: its fields are read, then view is asked in a thread."""
     async def endpoint(request: Request) -> Response:

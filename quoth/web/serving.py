@@ -7,6 +7,7 @@ import uvicorn
 
 from quoth.errors import QuothError
 from quoth.store.store import Store
+from quoth.web.apart import Apart
 from quoth.web.app import make_app
 from quoth.web.desk import Desk, Key, new_key
 from quoth.web.work import Work
@@ -32,7 +33,7 @@ def serve(
     tell(f"{record} is open at {base}")
     if not key.given:
         tell(f"to add and review as well: {base}enter?token={key.token}")
-    app = make_app(Desk(record, key, Work(record), loopback))
+    app = make_app(Desk(record, key, Work(record), loopback, Apart(record)))
     config = uvicorn.Config(
         app, log_level="warning", access_log=False, server_header=False, date_header=True, lifespan="on",
         limit_concurrency=MOST_CONNECTIONS, timeout_keep_alive=IDLE, timeout_graceful_shutdown=5,
@@ -49,10 +50,12 @@ def listen(host: str, port: int) -> socket.socket:
         QuothError: the address is taken, or not this machine's.
     """
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
-    listening = socket.socket(family)
+    # The protocol named: only then does asyncio send a short answer at once, not when the last one is acknowledged.
+    listening = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)
     try:
         listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         listening.bind((host, port))
+        listening.listen()  # who connects before the server runs waits, and is not refused
     except OSError as error:
         listening.close()
         raise QuothError(f"{host}:{port} can't be listened at: {(error.strerror or str(error)).lower()}") from error

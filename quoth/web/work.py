@@ -1,9 +1,8 @@
 """Reading pages in a process of its own, so that the server answers meanwhile, one page after another."""
-import multiprocessing
 import os
 import threading
 from collections.abc import Callable
-from concurrent.futures import Executor, Future, ProcessPoolExecutor
+from concurrent.futures import Executor, Future
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, field, replace
 from functools import cache, partial
@@ -15,6 +14,7 @@ from quoth.errors import PageError, QuothError
 from quoth.records import BODY_KINDS, Article, Reading
 from quoth.store.rows import Added
 from quoth.store.store import Store
+from quoth.web.processes import beside
 
 if TYPE_CHECKING:
     from quoth.encoder.session import Encoder
@@ -134,8 +134,7 @@ def add(record: Path, given: Given, read: Callable[[Given], Reading] = read) -> 
 
 
 def _one_process() -> Executor:
-    # Spawned, not forked: the server has threads, and a forked copy of their locks may never open.
-    return ProcessPoolExecutor(1, mp_context=multiprocessing.get_context("spawn"), initializer=_step_back)
+    return beside(1, _step_back)
 
 
 def _step_back() -> None:
