@@ -8,7 +8,7 @@ from quoth.store.rows import StoredStatement
 from quoth.store.store import Store
 
 # Statements of a speaker that are looked at together: each is compared with a hundred others.
-LIMIT = 5
+LIMIT = 4
 NEAR = 40  # statements of the article before one of them, among which what it answers is looked for
 # Who only repeats something does not answer it.
 ANSWERS = ("answered", "denied", "confirmed", "declined")

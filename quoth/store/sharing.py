@@ -72,7 +72,8 @@ def sharing(db: sqlite3.Connection, bases: Sequence[str], least: int, limit: int
     best = sorted(near, key=lambda row: (-weights[row], -row))[:limit]
     sql = (
         "SELECT statements.row, statements.id, words FROM json_each(?)"
-        " CROSS JOIN statements ON statements.row = json_each.value CROSS JOIN statement_data ON statement_data.row = statements.row"
+        " CROSS JOIN statements ON statements.row = json_each.value"
+        " CROSS JOIN statement_data ON statement_data.row = statements.row"
     )
     told = {row: Sharing(id, words) for row, id, words in db.execute(sql, (json.dumps(best),))}
     return tuple(told[row] for row in best)
