@@ -5,7 +5,7 @@ A missing fact is None, never an empty string or a guess. JSON is derived here a
 """
 import hashlib
 from collections.abc import Iterable
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field
 from typing import Any, Self
 
 Span = tuple[int, int]
@@ -62,7 +62,7 @@ class Block:
 
     def to_dict(self) -> dict[str, Any]:
         """Return the contract's JSON shape."""
-        return {f.name: getattr(self, f.name) for f in fields(self)}
+        return {name: getattr(self, name) for name in self.__slots__}
 
     @classmethod
     def from_dict(cls, row: dict[str, Any]) -> Self:
@@ -128,13 +128,13 @@ class Article:
 
     def to_dict(self) -> dict[str, Any]:
         """Return the contract's JSON shape."""
-        row = {f.name: getattr(self, f.name) for f in fields(self)}
+        row = {name: getattr(self, name) for name in self.__slots__}
         return row | {"byline": list(self.byline), "blocks": [block.to_dict() for block in self.blocks]}
 
     @classmethod
     def from_dict(cls, row: dict[str, Any]) -> Self:
         """Build from `to_dict`'s shape; other keys are ignored."""
-        known = {f.name: row[f.name] for f in fields(cls) if f.name in row}
+        known = {name: row[name] for name in cls.__slots__ if name in row}
         known["blocks"] = tuple(Block.from_dict(block) for block in row["blocks"])
         known["byline"] = tuple(row.get("byline", ()))
         return cls(**known)
@@ -225,7 +225,7 @@ class Speaker:
 
     def to_dict(self) -> dict[str, Any]:
         """Return the contract's JSON shape."""
-        row = {f.name: getattr(self, f.name) for f in fields(self)}
+        row = {name: getattr(self, name) for name in self.__slots__}
         return row | {"candidates": [candidate.to_dict() for candidate in self.candidates]}
 
     @classmethod
@@ -275,7 +275,7 @@ class Statement:
 
     def to_dict(self) -> dict[str, Any]:
         """Return the contract's JSON shape."""
-        row = {f.name: getattr(self, f.name) for f in fields(self)}
+        row = {name: getattr(self, name) for name in self.__slots__}
         for role in ("source", "cue", "content"):
             row[role] = [list(span) for span in row[role]]
         for name in ("speaker", "addressee", "channel", "on_behalf_of", "prompted_by", "said_on"):
@@ -285,7 +285,7 @@ class Statement:
     @classmethod
     def from_dict(cls, row: dict[str, Any]) -> Self:
         """Build from `to_dict`'s shape; other keys are ignored."""
-        known = {f.name: row[f.name] for f in fields(cls) if f.name in row}
+        known = {name: row[name] for name in cls.__slots__ if name in row}
         for role in ("source", "cue", "content"):
             known[role] = _spans(known[role])
         known["speaker"] = Speaker.from_dict(known["speaker"])
@@ -325,7 +325,7 @@ class Skipped:
 
     def to_dict(self) -> dict[str, Any]:
         """Return the contract's JSON shape."""
-        return {f.name: getattr(self, f.name) for f in fields(self)}
+        return {name: getattr(self, name) for name in self.__slots__}
 
 
 @dataclass(frozen=True, slots=True)

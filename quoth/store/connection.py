@@ -16,9 +16,6 @@ from quoth.store.schema_signs import remake_signs
 APPLICATION_ID = 0x71756F74  # "quot": tells a record from any other SQLite file
 HEADER = 100  # bytes that every SQLite file begins with
 WAIT = 5.0  # seconds for another writer, who holds the lock for one page or one batch
-# Bytes of the file that are read where they lie, the most that SQLite takes: each write by another connection empties
-# the cache, and of a million statements a search took twice as long while somebody added pages.
-MAPPED = 2**31 - 2**16
 CACHE = 32 * 1024  # KiB of pages; SQLite's own 2 MiB makes adding to a large record read the disk again and again
 LOG = 8_000  # pages of the log, 32 MB, before they are moved into the file: a page written eight times moves once
 
@@ -78,7 +75,6 @@ def _prepare(db: sqlite3.Connection, path: str, create: bool, told: Told) -> Non
     db.execute("PRAGMA synchronous = FULL")
     db.execute("PRAGMA foreign_keys = ON")
     db.execute(f"PRAGMA cache_size = -{CACHE}")
-    db.execute(f"PRAGMA mmap_size = {MAPPED}")
     db.execute(f"PRAGMA wal_autocheckpoint = {LOG}")
     db.create_function("begins", 2, _begins, deterministic=True)
     if db.execute("PRAGMA user_version").fetchone()[0] < len(MIGRATIONS):

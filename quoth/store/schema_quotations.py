@@ -14,6 +14,7 @@ from quoth.store.verbatim import Token, quotations, tokens
 
 # Between the two words of a pair: a private-use character, which the tokenizer takes for a letter.
 _JOIN = "\ue000"
+_UNMARKED = dict.fromkeys(map(ord, "'.:"))
 # Words of grammar alone find half of all articles; in pairs they are indexed.
 GRAMMAR = frozenset(re.findall(r"\S+", """
     a about all also an and any are as at be been but by can could did do for from had has have he her his i if in is
@@ -65,7 +66,7 @@ def _terms_of(text: str, blocks: Sequence[Block]) -> list[str]:
 
 def terms(words: Sequence[Token]) -> list[str]:
     """Return what words are indexed and sought by, each once: those that are no grammar, and all pairs."""
-    keys = [word.key.replace("'", "").replace(".", "").replace(":", "") for word in words]
+    keys = [word.key if word.key.isalnum() else word.key.translate(_UNMARKED) for word in words]
     single = (key for word, key in zip(words, keys, strict=True) if word.key not in GRAMMAR)
     return list(dict.fromkeys((*single, *(one + _JOIN + other for one, other in pairwise(keys)))))
 

@@ -33,7 +33,7 @@ def runs(text: str, blocks: Iterable[Block]) -> np.ndarray:
         return np.empty(0, np.uint64)
     each = np.array([_hash(word) for word in words], np.uint64)
     # Words that a run must have TELLING of, as sums up to each place; the border takes away more than a run can have.
-    told = np.cumsum([0, *(-RUN if not word else word not in GRAMMAR for word in words)])
+    told = np.cumsum([0, *[word not in GRAMMAR if word else -RUN for word in words]])
     count = len(words) - RUN + 1
     hashes = np.zeros(count, np.uint64)
     for place in range(RUN):

@@ -7,8 +7,8 @@ the text that was given.
 """
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from quoth.records import Block, Span
 from quoth.store.names import fold
@@ -39,8 +39,7 @@ _WHOLE = {"can't": "can", "won't": "will", "shan't": "shall"}
 QUOTING_KINDS = ("headline", "standfirst", "subheading", "paragraph", "list-item", "pull-quote", "caption")
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):  # no dataclass: a page that is added makes some hundred, a question some thousand
     """A word at [start, end) of the text it was found in; key: what it is compared by, folded."""
 
     key: str
@@ -60,7 +59,7 @@ def tokens(text: str, start: int = 0, end: int | None = None) -> tuple[Token, ..
 def _tokens(text: str, start: int, end: int) -> Iterator[Token]:
     for match in _WORD.finditer(text, start, end):
         word, first, last = match.group(), match.start(), match.end()
-        short = _SHORT.search(word)
+        short = None if word.isalpha() and word[-1:] not in "tT" else _SHORT.search(word)
         if short:
             head, cut = _key(word[: short.start()]), first + short.start()
             tail = _key(short.group())

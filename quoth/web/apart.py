@@ -72,6 +72,7 @@ _store: Store
 def _open(record: Path) -> None:
     global _store
     _store = Store(record, create=False)
+    _store.read_in_place()
 
 
 def _answer(view: View, scope: dict[str, Any]) -> Sent:

@@ -63,6 +63,7 @@ class Desk:
             store = self._free.get_nowait()
         except Empty:  # opening takes a millisecond, and what a store has read it keeps in memory
             store = Store(self.record, create=False, any_thread=True)
+            store.read_in_place()
         try:
             return question(store, *args)
         finally:
