@@ -9,6 +9,7 @@ from quoth.store.schema_identities import identify
 from quoth.store.schema_judged import index_judgements
 from quoth.store.schema_judgements import keep_judgements
 from quoth.store.schema_meanings import keep_meanings
+from quoth.store.schema_merging import merge_less
 from quoth.store.schema_quotations import index_quotations
 from quoth.store.schema_search import index_facts
 from quoth.store.schema_signs import keep_signs
@@ -137,7 +138,7 @@ def m001_initial(db: sqlite3.Connection) -> None:
 
 MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (
     m001_initial, index_facts, sum_spoken, keep_judgements, identify, keep_codebooks, index_quotations,
-    find_copies, keep_meanings, count_heard, keep_signs, index_judgements,
+    find_copies, keep_meanings, count_heard, keep_signs, index_judgements, merge_less,
 )
 
 
