@@ -1,4 +1,4 @@
-"""How often the full-text indexes merge their pieces: less often than by default, as records grow more than are asked."""
+"""How often the full-text indexes merge their pieces: less often than by default, as more is added than asked."""
 import sqlite3
 
 # Pieces of one size that are merged into one; 4 is the default. At a million statements adding takes an eighth less
