@@ -31,6 +31,34 @@ def _article(text, outlet, published, **facts):
     return Article(text, tuple(blocks), title="T", outlet=outlet, published=published, **facts)
 
 
+THIRD = (
+    "“My pump does not read the tide,” said Ivo Brandt.\n"
+    "“Four hundred thousand people drink this water,” said Ivo Brandt.\n"
+    "“The mill pays its debts,” said Ivo Brandt.\n"
+)
+
+
+@pytest.fixture(scope="module")
+def third():
+    with Store(":memory:") as store:
+        store.add(read_quotes(_article(THIRD, "Mill Post", "2031-05-02")), None)
+        yield store
+
+
+@pytest.mark.parametrize(("quote", "changes", "best"), [
+    ("My pump reads the tide", ("negation",), "“My pump does not read the tide,”"),
+    ("The mill does not pay its debts", ("negation",), "“The mill pays its debts,”"),
+    ("The mill won’t pay its debts", ("negation",), "“The mill pays its debts,”"),
+    ("400,000 people drink this water", ("word",), "Four hundred thousand people drink this water"),
+    ("500,000 people drink this water", ("number",), "Four hundred thousand people drink this water"),
+    ("Five hundred thousand people drink this water", ("number",), "Four hundred thousand people drink this water"),
+])
+def test_verify_sees_a_sense_turned_round_and_numbers_whole(third, quote, changes, best):
+    found = verify(third, quote, speaker="Ivo Brandt")
+    assert (found.verdict, found.changes, found.to_dict()["best"]["text"]) == ("altered", changes, best)
+    assert ("A number is the same, written otherwise." in found.caveats) == quote.startswith("400")
+
+
 @pytest.fixture(scope="module")
 def record():
     with Store(":memory:") as store:

@@ -1,7 +1,7 @@
 """How two wordings differ: word by word, and which of the differences decide."""
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from quoth.questions.alignment import GAP, Alignment
@@ -18,6 +18,8 @@ _NUMBER_WORDS = word_set("""
     eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand million billion half dozen
     first second third fourth fifth tenth twice double triple
 """)
+# Of which no amount is read.
+_UNCOUNTED = word_set("half dozen first second third fourth fifth tenth twice double triple")
 KINDS = ("number", "negation", "name", "hedge", "word", "punctuation", "marked_ellipsis", "bracketed_insert")
 
 
@@ -163,11 +165,27 @@ def _kinds(mine: _Wording, theirs: _Wording) -> set[str]:
 
 
 def _numbers(wording: _Wording) -> frozenset[object]:
-    return frozenset((*amounts(worded(wording.text)), *(wording.keys & _NUMBER_WORDS - {"one"})))
+    return frozenset((*amounts(worded(wording.text)), *(wording.keys & _UNCOUNTED)))
 
 
 def _told(keys: frozenset[str], listed: frozenset[str]) -> bool:
     return len(keys & listed) % 2 == 1
+
+
+def whole_numbers(there: Sequence[Token], alignment: Alignment) -> Alignment:
+    """Return the alignment with the first words of a number that it begins inside: "four hundred" of "thousand"."""
+    start = alignment.start
+    while start > 0 and there[start].key in _NUMBER_WORDS and there[start - 1].key in _NUMBER_WORDS:
+        start -= 1
+    return replace(alignment, start=start)
+
+
+def same_numbers(found: Sequence[Step]) -> bool:
+    """Tell whether a number was only written otherwise in one of the steps: "400,000" for "four hundred thousand"."""
+    return any(
+        one.op == "replace" and (told := amounts(worded(one.asked))) and told == amounts(worded(one.found))
+        for one in found
+    )
 
 
 def negates(keys: Sequence[str]) -> bool:
@@ -175,4 +193,7 @@ def negates(keys: Sequence[str]) -> bool:
     return any(key in NEGATIONS for key in keys)
 
 
-__all__ = ["GAP", "KINDS", "Asked", "Step", "asked_words", "changes", "negates", "steps"]
+__all__ = [
+    "GAP", "KINDS", "Asked", "Step", "asked_words", "changes", "negates", "same_numbers", "steps",
+    "whole_numbers",
+]

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from quoth.questions.alignment import GAP, Alignment, align
-from quoth.questions.audit_wording import negative, numbers, words
-from quoth.questions.differences import Asked, Step, changes, negates, steps
+from quoth.questions.audit_wording import Word, negative, numbers, words
+from quoth.questions.differences import Asked, Step, changes, negates, same_numbers, steps, whole_numbers
 from quoth.questions.utterances import Quoted, Stretch, commented, reports
 from quoth.records import Statement
 from quoth.store.names import fold
@@ -85,6 +85,7 @@ def enough(asked: Asked, there: Sequence[Token], alignment: Alignment) -> bool:
 def match_at(asked: Asked, quoted: Quoted, alignment: Alignment) -> Match:
     """Return the match that an alignment of the quote with the article's quoted words shows, likely or not."""
     text, there = quoted.article.text, quoted.tokens
+    alignment = whole_numbers(there, alignment)
     stretches = _stretches(quoted, alignment)
     kinds = changes(asked, text, there, alignment)
     grade, notes = _grade(asked, quoted, alignment, stretches)
@@ -95,9 +96,12 @@ def match_at(asked: Asked, quoted: Quoted, alignment: Alignment) -> Match:
         kinds = (*kinds, "punctuation")
         notes = (*notes, "The words are the same; capitals or punctuation between them are not.")
     whole = max(1, len(asked.words))
+    way = steps(asked, text, there, alignment)
+    if same_numbers(way):
+        notes = (*notes, "A number is the same, written otherwise.")
     return Match(
         quoted, grade, start, end, tuple(one.statement for one in stretches), stretches[0].block,
-        round(max(0.0, 1 - alignment.cost / whole), 3), steps(asked, text, there, alignment), kinds, notes,
+        round(max(0.0, 1 - alignment.cost / whole), 3), way, kinds, notes,
     )
 
 
@@ -229,7 +233,8 @@ def _match_statements(asked: Asked, quoted: Quoted, statements: tuple[Statement,
 def match_alike(asked: Asked, quoted: Quoted) -> list[Match]:
     """Return the article's statements that say with other words what the quote says: most of its telling stems.
 
-    Numbers of the quote must be there, and a negation on both sides or none.
+    Numbers of the quote must be there, and a negation on both sides or none: where all its telling words stand close
+    together and only one side negates ("reads", "does not read"), the quote turns it round, and is these words altered.
     """
     mine = words(asked.text)
     stems = {word.stem for word in mine if word.content}
@@ -239,12 +244,25 @@ def match_alike(asked: Asked, quoted: Quoted) -> list[Match]:
         theirs = tuple(word for start, end in statement.content for word in words(text, start, end))
         shared = stems & {word.stem for word in theirs}
         enough_said = len(shared) >= min(len(stems), LEAST_ALIKE) and len(shared) >= ALIKE * len(stems)
-        if stems and enough_said and numbers(mine) <= numbers(theirs) and negative(mine) == negative(theirs):
+        if not stems or not enough_said or not numbers(mine) <= numbers(theirs):
+            continue
+        turned = _turned(mine, theirs)
+        if turned or negative(mine) == negative(theirs):
             start, end = statement.content[0][0], statement.content[-1][1]
             step = Step("replace", asked.text.strip(), text[start:end])
-            found.append(Match(quoted, "alike", start, end, (statement,), statement.block,
-                               round(len(shared) / len(stems), 3), (step,), ("word",)))
+            grade, kinds = ("altered", ("negation",)) if turned else ("alike", ("word",))
+            found.append(Match(quoted, grade, start, end, (statement,), statement.block,
+                               round(len(shared) / (len(stems) + turned), 3), (step,), kinds))
     return found
+
+
+def _turned(mine: tuple[Word, ...], theirs: tuple[Word, ...]) -> bool:
+    """Tell whether all telling words of one stand close together in the other, and only one of the two negates."""
+    stems = {word.stem for word in mine if word.content}
+    places = [number for number, word in enumerate(theirs) if word.stem in stems]
+    beside = theirs[places[0] : places[-1] + 1] if places else ()
+    whole = stems == {word.stem for word in beside if word.content} and len(stems) >= LEAST_ALIKE
+    return whole and negative(mine) != negative(beside)
 
 
 __all__ = [
