@@ -6,7 +6,8 @@ from readers import read_quotes
 
 from quoth.errors import QuothError
 from quoth.questions.verify import verify
-from quoth.records import Article, Block, Reading
+from quoth.records import Article, Attribution, Block, Reading
+from quoth.resolving.statements import resolve
 from quoth.store.judgements import Judgement
 from quoth.store.store import Store
 
@@ -57,6 +58,45 @@ def test_verify_sees_a_sense_turned_round_and_numbers_whole(third, quote, change
     found = verify(third, quote, speaker="Ivo Brandt")
     assert (found.verdict, found.changes, found.to_dict()["best"]["text"]) == ("altered", changes, best)
     assert ("A number is the same, written otherwise." in found.caveats) == quote.startswith("400")
+
+
+SPOKEN_FOR = (
+    "“The tide wall will hold,” said Ada Moravec, a spokeswoman for the Orun Harbour Board.\n"
+    "“Our bank has paid every loan,” said Jon Selk, Tide Bank spokesman.\n"
+    "“Fish are not for sale,” said Ivo Brandt, who heads the Tide Bank.\n"
+)
+
+
+@pytest.mark.parametrize(("quote", "speaker", "verdict", "by"), [
+    ("The tide wall will hold", "Orun Harbour Board", "verbatim", "Ada Moravec"),
+    ("The tide wall will hold", "Harbour Board", "verbatim", "Ada Moravec"),
+    ("Our bank paid every loan", "Tide Bank", "altered", "Jon Selk"),
+    ("The tide wall will hold", "Tide Bank", "other_speaker", None),
+    ("Fish are not for sale", "Tide Bank", "other_speaker", None),
+])
+def test_verify_tells_who_spoke_for_whom(quote, speaker, verdict, by):
+    with Store(":memory:") as store:
+        store.add(read_quotes(_article(SPOKEN_FOR, "Harbour Post", "2031-03-05")), None)
+        found = verify(store, quote, speaker=speaker)
+    told = [line for line in found.caveats if line.startswith("Said for")]
+    assert (found.verdict, told) == (verdict, [f"Said for “{speaker}” by {by}, as the page has it."] if by else [])
+
+
+REPORTED = "Vok {cue} that the mill paid the harbour council for silence.\n"
+
+
+@pytest.mark.parametrize(("cue", "verdict"), [
+    ("denied", "disputed"), ("disputed", "disputed"), ("dismissed", "paraphrase"), ("said", "paraphrase"),
+])
+def test_verify_takes_a_reported_denial_for_a_dispute_and_a_dismissal_for_a_report(cue, verdict):
+    text = REPORTED.format(cue=cue)
+    at = text.index("that the mill")
+    spans = ((0, 3),), ((4, 4 + len(cue)),), ((at, len(text) - 2),)
+    article = _article(text, "Harbour Post", "2031-03-05")
+    reading = Reading(article, resolve(article, (Attribution(*spans, 0.9),)), (), "pattern-1", "0.1.0", 0.25)
+    with Store(":memory:") as store:
+        store.add(reading, None)
+        assert verify(store, "The mill paid the harbour council for silence").verdict == verdict
 
 
 @pytest.fixture(scope="module")

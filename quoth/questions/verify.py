@@ -17,7 +17,7 @@ from quoth.questions.verify_matching import (
     match_quoted,
     match_reported,
 )
-from quoth.questions.verify_speakers import as_told, is_theirs, whom
+from quoth.questions.verify_speakers import as_told, is_theirs, speaks_for, whom
 from quoth.questions.verify_splicing import halves, match_spliced
 from quoth.store.store import Store
 
@@ -147,7 +147,10 @@ def _among(store: Store, question: Question, matches: Iterable[Match]) -> list[F
             each = [is_theirs(store, question.whom, match.quoted, one) for one in match.statements]
             # Words of theirs with another's joined to them are theirs made to say more.
             theirs = True if match.grade == "spliced" and True in each else None if None in each else all(each)
-            told = not theirs and as_told(question.whom, match.quoted, match.statement, match.start)
+            told = not theirs and (
+                as_told(question.whom, match.quoted, match.statement, match.start)
+                or speaks_for(question.whom, match.statement)
+            )
         found.append(Found(match, theirs, told))
     return found
 

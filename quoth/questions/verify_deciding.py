@@ -9,13 +9,15 @@ from quoth.errors import QuothError
 from quoth.questions.differences import Asked, negates
 from quoth.questions.utterances import DISPLAY
 from quoth.questions.verify_matching import CLEAN, Match
-from quoth.questions.verify_speakers import Whom, denial
+from quoth.questions.verify_speakers import Whom, denial, speaks_for
+from quoth.records import Statement
 from quoth.store.schema_quotations import GRAMMAR
 
 Period = tuple[date, date]  # its first and its last day
 _ONE_DAY = timedelta(1)
 _NEAR_DAYS = 31  # between --around and the day, above which it is told
 _VERDICT = {"reported": "paraphrase", "alike": "paraphrase"}
+_DENIES = re.compile(r"\b(?:den(?:y|ies|ied|ying|ials?)|refut\w+|rebut\w*|contradict\w*|disput\w+|retract\w*)\b", re.I)
 _DAY = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2})?)?", re.ASCII)
 
 
@@ -168,7 +170,7 @@ def _caveats(question: Question, verdict: str, best: Found | None, found: Sequen
     if question.whom and question.whom.several:
         named = ", ".join(question.whom.names[:10])
         lines.append(f"“{question.whom.asked}” fits several people of the record: {named}.")
-    if question.whom and not question.whom.names:
+    if question.whom and not question.whom.names and not (best and best.told):
         near = f": did you mean {' or '.join(question.whom.near)}?" if question.whom.near else "."
         lines.append(f"Nobody called “{question.whom.asked}” speaks in this record{near}")
     if verdict == "not_found" and GRAMMAR.issuperset(one.key for one in question.asked.words):
@@ -191,7 +193,7 @@ def _caveats(question: Question, verdict: str, best: Found | None, found: Sequen
     elif question.whom and best.theirs is None and not best.told:
         lines.append(f"The page calls the speaker “{match.statement.speaker.name}”; who that is it does not tell.")
     if best.told and match.statement and match.statement.speaker.name:
-        lines.append(f"The words are passed on by {match.statement.speaker.name}, not heard from the speaker.")
+        lines.append(_by_another(question, match.statement))
     if match.block in DISPLAY:
         lines.append(f"The words stand only in a {match.block}, not in the body of the article.")
     away = _distance(question.around, match)
@@ -202,6 +204,12 @@ def _caveats(question: Question, verdict: str, best: Found | None, found: Sequen
     return lines
 
 
+def _by_another(question: Question, said: Statement) -> str:
+    if question.whom and speaks_for(question.whom, said):
+        return f"Said for “{question.whom.asked}” by {said.speaker.name}, as the page has it."
+    return f"The words are passed on by {said.speaker.name}, not heard from the speaker."
+
+
 def _denied(question: Question, match: Match) -> str | None:
     """Return how the record's only report of a claim denies it, None where it does not or the quote negates too."""
     said = match.statement
@@ -210,6 +218,8 @@ def _denied(question: Question, match: Match) -> str | None:
     if negates([token.key for token in question.asked.words]):
         return None
     cue = " ".join(match.quoted.article.text[start:end] for start, end in said.cue)
+    if not (said.negated or _DENIES.search(cue)):
+        return None  # "dismissed the plan as a dream" says that it is one
     return f"The record has it as denied: {said.speaker.name or 'somebody not named'} “{cue}” it."
 
 

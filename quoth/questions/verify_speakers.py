@@ -17,6 +17,7 @@ _OF_WORDS = re.compile(
     r"|(?:made|making) (?:the|that|such|any such) (?:remark|statement|comment)"
     r"|the (?:remark|quote|quotation|sentence|phrase)|quoted|misquoted|out of context)\b", re.I,
 )
+_SPOKES = re.compile(r"\bspokes(?:man|woman|person|people)\b", re.I)
 _ROLES = 10  # of the speakers that a name fits, the loudest: whose roles are looked up
 _SMALL = frozenset(("the", "a", "an", "of", "for", "s"))
 _NEAR = 2  # paragraphs behind the words in which somebody denies them
@@ -118,6 +119,17 @@ def as_told(whom: Whom, quoted: Quoted, statement: Statement | None, start: int)
     return bool(_SAYING.search(before)) and whom.words[-1] in split(fold(before))
 
 
+def speaks_for(whom: Whom, statement: Statement | None) -> bool:
+    """Tell whether the page has a statement made for whom is asked about: on its behalf, or by its spokesperson."""
+    if statement is None:
+        return False
+    role = statement.speaker.role or ""
+    bodies = [statement.on_behalf_of.text] if statement.on_behalf_of else []
+    bodies += [role] if _SPOKES.search(role) else []
+    asked = set(whom.words) - _SMALL
+    return any(asked <= set(split(fold(body))) for body in bodies) if asked else False
+
+
 def denial(quoted: Quoted, start: int, statement: Statement | None, told: bool) -> Statement | None:
     """Return a statement that denies that the words at start were said, in their paragraph or right after, or None.
 
@@ -159,4 +171,4 @@ def _surnames(quoted: Quoted) -> set[str]:
     return {words[-1] for name in names if (words := split(fold(name)))}
 
 
-__all__ = ["Whom", "as_told", "denial", "is_theirs", "whom"]
+__all__ = ["Whom", "as_told", "denial", "is_theirs", "speaks_for", "whom"]
