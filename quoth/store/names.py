@@ -8,7 +8,7 @@ _PLAIN = str.maketrans({
     "’": "'", "‘": "'",
 })
 
-_SIGNS = str.maketrans(dict.fromkeys("“”„‟‘’‚‹›«»–—…\u00a0", " "))
+_SIGNS = re.compile("[“”„‟‘’‚‹›«»–—…\u00a0]")
 
 
 def writable(place: str) -> str:
@@ -31,4 +31,4 @@ def fold(name: str) -> str:
 
 def folded_words(text: str) -> list[str]:
     """Return `split(fold(text))`; of text with typographic marks in a fifth of the time."""
-    return split(fold(text if text.isascii() else text.translate(_SIGNS)))
+    return split(fold(text if text.isascii() else _SIGNS.sub(" ", text)))
