@@ -362,3 +362,22 @@ def test_statements_know_a_surname_that_is_an_office():
     said = credit(article, "Dean, a doctor,", "said", "no", article.text.index("Dean, a"))
     agreed = credit(article, "The dean", "agreed", "no")
     assert [one.speaker.name for one in resolve(article, [said, agreed])] == ["Howard Dean", "The dean"]
+
+
+@pytest.mark.parametrize(("before", "source", "name"), [
+    ("An analysis of CNN was shown.", "the network", "CNN"),
+    ("The FBI has opened an inquiry.", "the bureau", "FBI"),
+    ("The FBI and the CIA have opened an inquiry.", "the bureau", "FBI"),
+    ("The NSA and the CIA have opened an inquiry.", "the agency", "the agency"),
+    ("Fees rose, as the Hale Yachting Foundation found.", "the group", "Hale Yachting Foundation"),
+    ("The Hale Yachting Foundation met the Velmar Farmers League.", "the group", "the group"),
+    ("Senator Ada Vok was late. The Vok campaign apologised.", "the campaign", "Ada Vok campaign"),
+    ("Senator Ada Vok and Mayor Ben Lute met. The Vok campaign praised the Lute campaign.", "the campaign",
+     "the campaign"),
+    ("The CIA has opened an inquiry.", "the administration", "the administration"),
+])
+def test_statements_name_a_body_by_its_sort_where_only_one_is_near(before, source, name):
+    article = page(f"{before}\nNo more is known, {source} said.")
+    start = article.text.index("No more")
+    found = resolve(article, [credit(article, source, "said", "No more is known", start)])[0].speaker
+    assert (found.name.removeprefix("The "), found.type) == (name, "publication" if name == "CNN" else "organization")

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from quoth.records import DISPLAY_KINDS
+from quoth.resolving.bodies import by_noun
 from quoth.resolving.entities import Entity
 from quoth.resolving.phrases import Phrase
 from quoth.resolving.roles import Role, make_role
@@ -207,6 +208,8 @@ class Descriptions:
             near = [one for one in self.scene.cast.entities[:200] if _is_business(one) and self._is_near(one, offset)]
             if near:
                 return self._closest(near, offset, f"the only business spoken of near “the {head}”", 0.65)
+        if one := by_noun(self.scene, phrase, offset):
+            return Match(one, 0.65, f"“{one.name}” is the only {head} named near “{self._words_of(phrase)}”")
         return Match(None, 0.0, f"the page names no body for “{self._words_of(phrase)}”")
 
     def _closest(self, same: Sequence[Entity], offset: int, why: str, score: float) -> Match:

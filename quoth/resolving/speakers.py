@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from quoth.records import DISPLAY_KINDS, Candidate, Speaker
 from quoth.resolving.antecedents import Antecedent, antecedents, choose, person_antecedents
+from quoth.resolving.bodies import campaign_before
 from quoth.resolving.descriptions import Descriptions, Match
 from quoth.resolving.documents import named_document, proper_name
 from quoth.resolving.entities import Entity, Mention, said_aloud
@@ -228,6 +229,10 @@ class Speakers:
         tokens = self.scene.words.tokens
         if tokens[phrase.head].low != "campaign" or phrase.head - phrase.first > 3:
             return None
+        if phrase.last == phrase.head + 1 == phrase.first + 2 and tokens[phrase.first].low == "the":
+            before = campaign_before(self.scene, anchor(self.scene.attributions[index]))
+            why = f"“{phrase.text}” takes up that of “{before.owner.name}” at {before.start}" if before else ""
+            return Speaker(f"{before.owner.name} campaign", "organization", score=0.65, reason=why) if before else None
         inside = self.scene.cast.within(tokens[phrase.first].start, tokens[phrase.head].start)
         owner = inside[0].entity if inside else None
         if phrase.head == phrase.first + 1 and tokens[phrase.first].low in ("his", "her"):

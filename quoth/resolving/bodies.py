@@ -1,0 +1,78 @@
+"""Which body nearby a noun means that its name lacks: "the network" of a broadcaster, "the bureau" of an FBI."""
+
+from typing import NamedTuple
+
+from quoth.resolving.entities import Entity
+from quoth.resolving.phrases import Phrase
+from quoth.resolving.scene import Scene
+from quoth.resolving.vocabulary import word_set
+
+BROADCASTING = word_set("network channel broadcaster")
+PRINT = word_set("newspaper paper magazine publication tabloid outlet")
+BROADCASTERS = word_set("""
+    cnn fox nbc cbs abc bbc msnbc cnbc npr pbs itv ard zdf rt c-span univision telemundo euronews jazeera cable
+    television tv radio broadcasting channel network
+""")
+# Nouns of bodies that pages call by their initials: the noun's own is among them.
+INITIALLED = word_set("agency bureau commission committee association alliance")
+# What the names of bodies that speak for members or a cause end in.
+JOINED = word_set("""
+    association alliance coalition council league federation foundation society project network action union pac
+    brotherhood lobby institute center centre fund
+""")
+UNIONS = word_set("union workers teamsters brotherhood federation employees")
+# Words that may stand before the noun without saying which one is meant.
+VAGUE = word_set("the this that cable news television tv advocacy conservative liberal progressive nonprofit federal")
+NEAR, MOST = 4, 60
+
+
+class Campaign(NamedTuple):
+    """A campaign named before: whose it is, and where its owner is named."""
+
+    owner: Entity
+    start: int
+
+
+def by_noun(scene: Scene, phrase: Phrase, offset: int) -> Entity | None:
+    """Return the only body of the noun's sort named within NEAR sentences before offset; None where none or several."""
+    tokens = scene.words.tokens
+    head = tokens[phrase.head].low
+    if any(tokens[index].low not in VAGUE for index in range(phrase.first, phrase.head)):
+        return None
+    near = [one.entity for one in list(scene.names_before(offset))[-MOST:]
+            if one.entity is not None and scene.distance(one.name.start, offset) < NEAR]
+    fitting = list({id(one): one for one in near if _is_of(one, head)}.values())
+    return fitting[0] if len(fitting) == 1 else None
+
+
+def _is_of(entity: Entity, noun: str) -> bool:
+    """Say whether a page may call the entity by the noun."""
+    lows = [part.lower() for part in entity.parts]
+    if noun in BROADCASTING or noun in PRINT:
+        on_air = bool(BROADCASTERS.intersection(lows))
+        return entity.kind == "publication" and on_air == (noun in BROADCASTING)
+    if entity.kind not in ("organization", "unknown"):
+        return False
+    if noun == "union":
+        return len(lows) > 1 and bool(UNIONS.intersection(lows[-3:]))
+    if noun in ("group", "organization", "organisation", "nonprofit"):
+        return len(lows) > 1 and (lows[-1] in JOINED or (lows[0] in JOINED and lows[1] in ("of", "for")))
+    letters = entity.name.replace(".", "")
+    initials = len(entity.parts) == 1 and letters.isupper() and 3 <= len(letters) <= 5
+    return noun in INITIALLED and entity.kind == "organization" and initials and noun[0].upper() in letters[1:]
+
+
+def campaign_before(scene: Scene, offset: int) -> Campaign | None:
+    """Return the last campaign that the page names by its owner within NEAR sentences, unless it named two there."""
+    tokens = scene.words.tokens
+    found: list[Campaign] = []
+    for one in list(scene.names_before(offset))[-MOST:]:
+        entity, last = one.entity, one.name.last
+        if entity is None or entity.kind != "person" or scene.distance(one.name.start, offset) >= NEAR:
+            continue
+        if last < len(tokens) and tokens[last].low == "campaign" and tokens[last].end < offset:
+            found.append(Campaign(entity, one.name.start))
+    return found[-1] if len({id(one.owner) for one in found}) == 1 else None
+
+
+__all__ = ["Campaign", "by_noun", "campaign_before"]
