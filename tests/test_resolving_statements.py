@@ -381,3 +381,21 @@ def test_statements_name_a_body_by_its_sort_where_only_one_is_near(before, sourc
     start = article.text.index("No more")
     found = resolve(article, [credit(article, source, "said", "No more is known", start)])[0].speaker
     assert (found.name.removeprefix("The "), found.type) == (name, "publication" if name == "CNN" else "organization")
+
+
+@pytest.mark.parametrize(("before", "source", "kind", "name"), [
+    ("", "a June poll", "document", "a June poll"),
+    ("", "a TV ad", "document", "a TV ad"),
+    ("The Orun Courier poll was short.", "the poll", "document", "Orun Courier poll"),
+    ("The Orun Courier poll was short. A Hale Post poll was long.", "the poll", "document", "the poll"),
+    ("", "law enforcement", "group", "law enforcement"),
+    ("", "several party figures", "group", "several party figures"),
+    ("", "the figures", "document", "the figures"),
+    ("", "the former model", "anonymous", "the former model"),
+    ("The FBI has opened an inquiry.", "the agency", "organization", "The FBI"),
+])
+def test_statements_tell_documents_from_people(before, source, kind, name):
+    article = page(f"{before or 'It rained.'}\nNo more is known, {source} said.")
+    start = article.text.index("No more")
+    found = resolve(article, [credit(article, source, "said", "No more is known", start)])[0].speaker
+    assert (found.type, found.name) == (kind, name)

@@ -14,7 +14,9 @@ BROADCASTERS = word_set("""
     television tv radio broadcasting channel network
 """)
 # Nouns of bodies that pages call by their initials: the noun's own is among them.
-INITIALLED = word_set("agency bureau commission committee association alliance")
+INITIALLED = word_set("agency bureau commission committee association alliance federation")
+# Agencies that no word of their initials gives away.
+AGENCIES = word_set("fbi cdc fda irs dhs tsa fema nasa noaa osha dea atf hhs")
 # What the names of bodies that speak for members or a cause end in.
 JOINED = word_set("""
     association alliance coalition council league federation foundation society project network action union pac
@@ -22,7 +24,10 @@ JOINED = word_set("""
 """)
 UNIONS = word_set("union workers teamsters brotherhood federation employees")
 # Words that may stand before the noun without saying which one is meant.
-VAGUE = word_set("the this that cable news television tv advocacy conservative liberal progressive nonprofit federal")
+VAGUE = word_set("""
+    the this that cable news television tv advocacy conservative liberal progressive nonprofit federal
+    law enforcement
+""")
 NEAR, MOST = 4, 60
 
 
@@ -57,8 +62,10 @@ def _is_of(entity: Entity, noun: str) -> bool:
         return len(lows) > 1 and bool(UNIONS.intersection(lows[-3:]))
     if noun in ("group", "organization", "organisation", "nonprofit"):
         return len(lows) > 1 and (lows[-1] in JOINED or (lows[0] in JOINED and lows[1] in ("of", "for")))
-    letters = entity.name.replace(".", "")
-    initials = len(entity.parts) == 1 and letters.isupper() and 3 <= len(letters) <= 5
+    letters = entity.name.removeprefix("The ").replace(".", "").replace("-", "")
+    initials = len(entity.parts) == 1 and letters.isupper() and 3 <= len(letters) <= 6
+    if noun == "agency" and letters.lower() in AGENCIES:
+        return True
     return noun in INITIALLED and entity.kind == "organization" and initials and noun[0].upper() in letters[1:]
 
 

@@ -1,14 +1,18 @@
 """The names of documents: what stands in capitals before "poll" or "report" names it."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from quoth.resolving.gazetteer import demonyms
 from quoth.resolving.phrases import Phrase
 from quoth.resolving.scene import Scene
 from quoth.resolving.tokens import Token
+from quoth.resolving.vocabulary import MONTHS, word_set
 
 # Words looked through for the document that a heading leaves unnamed, and words of a name.
 BEGINNING, LONGEST = 250, 8
+# Sentences back in which "the poll" may have been named.
+NEAR = 6
+MEDIA = word_set("tv web internet online")
 
 
 def proper_name(scene: Scene, phrase: Phrase) -> str | None:
@@ -29,13 +33,28 @@ def named_document(scene: Scene, noun: str, heading: int) -> str | None:
     return None
 
 
+def named_back(scene: Scene, nouns: Collection[str], offset: int) -> str | None:
+    """Return the one name with which the NEAR sentences before offset have one of the nouns; None for none or two."""
+    tokens, at = scene.words.tokens, scene.words.sentence_at(offset)
+    found: list[str] = []
+    for sentence in scene.words.sentences[max(0, at - NEAR): at + 1]:
+        if sentence.block in scene.words.title_case:
+            continue
+        for index in range(sentence.first, sentence.last):
+            if tokens[index].low in nouns and tokens[index].start < offset:
+                name = _named_before(scene.article.text, tokens, max(sentence.first, index - LONGEST), index)
+                found += [name] if name else []
+    names = {name.lower(): name for name in found}
+    return next(iter(names.values())) if len(names) == 1 else None
+
+
 def _named_before(text: str, tokens: Sequence[Token], first: int, head: int) -> str | None:
     start = head
     while start > first and tokens[start].gap in (" ", "-", "/") and _names(tokens[start - 1]):
         start -= 1
     while start < head and (tokens[start].text in demonyms() or tokens[start].opens):
         start += 1
-    if start == head or not any(tokens[index].capital for index in range(start, head)):
+    if start == head or not any(_tells(tokens[index]) for index in range(start, head)):
         return None
     return " ".join(text[tokens[start].start: tokens[head].end].split())
 
@@ -46,4 +65,9 @@ def _names(token: Token) -> bool:
     return not token.possessive and (token.capital or year or token.low in ("national", "state", "exit", "tracking"))
 
 
-__all__ = ["named_document", "proper_name"]
+def _tells(token: Token) -> bool:
+    """Say whether a word in capitals names anything: "TV ad" and "June poll" are any."""
+    return token.capital and token.low not in MONTHS and token.low not in MEDIA
+
+
+__all__ = ["named_back", "named_document", "proper_name"]

@@ -24,6 +24,7 @@ from quoth.resolving.vocabulary import (
     RELATIVES,
     ROLES,
     SUBJECT_PRONOUNS,
+    UNLIKE,
     WEEKDAYS,
     word_set,
 )
@@ -332,8 +333,12 @@ def noun_form(tokens: Sequence[Token], first: int, head: int) -> str:
     counted = any(tokens[index].low in COUNTED for index in range(first, head))
     if low in PUBLICATIONS and tokens[head].capital and not tokens[head].opens and low not in ORGANIZATIONS:
         return "publication"  # "The Post has learned"
+    if head > first and tokens[head].capital and tokens[head - 1].capital and tokens[head - 1].low in PUBLICATIONS:
+        return "publication"  # "The Daily Caller"
     if low in ANONYMOUS:
         return "anonymous"
+    if head > first and (unlike := UNLIKE.get(low)) and tokens[head - 1].low in unlike[1]:
+        return unlike[0]
     if low.rstrip("%").replace(".", "").isdigit() or low in GROUPS or counted:
         return "group"
     for form, words in (("document", DOCUMENTS), ("role", ROLES), ("organization", ORGANIZATIONS),

@@ -7,7 +7,7 @@ from quoth.records import DISPLAY_KINDS, Candidate, Speaker
 from quoth.resolving.antecedents import Antecedent, antecedents, choose, person_antecedents
 from quoth.resolving.bodies import campaign_before
 from quoth.resolving.descriptions import Descriptions, Match
-from quoth.resolving.documents import named_document, proper_name
+from quoth.resolving.documents import named_back, named_document, proper_name
 from quoth.resolving.entities import Entity, Mention, said_aloud
 from quoth.resolving.gazetteer import known_kind
 from quoth.resolving.names import Name, read_run
@@ -97,6 +97,8 @@ class Speakers:
             return Speaker(speaker.name, kind, None, round(score * 0.85, 2), why)
         proper = proper_name(self.scene, phrase) if kind == "document" else None
         proper = proper or (self._headed(phrase, offset) if kind == "document" else None)
+        bare = kind == "document" and back and not words
+        proper = proper or (named_back(self.scene, SURVEYS if key == "study" else (key,), offset) if bare else None)
         why = f"described by the page as “{phrase.text}”"
         speaker = Speaker(proper or phrase.text, kind, score=score, reason=why)
         self.earlier.setdefault(key, []).append((words, speaker, offset))

@@ -136,6 +136,15 @@ PUBLICATIONS = word_set("""
     blog
     review standard examiner inquirer sentinel courier bulletin dispatch digest
 """)
+# Nouns that are another sort of source behind some words: "party figures" are people, figures alone a document.
+UNLIKE = {
+    "figures": ("group", word_set("""
+        political religious establishment party public leading senior prominent republican democratic conservative
+        liberal influential media opposition cultural historical military business sports key top other leadership
+    """)),
+    "enforcement": ("group", word_set("law")),
+    "model": ("role", word_set("former fashion glamour swimsuit runway onetime")),
+}
 # Names of publications and agencies that no word in them gives away.
 KNOWN_PUBLICATIONS = frozenset("""
     Reuters|Bloomberg|AP|AFP|UPI|TASS|Interfax|Xinhua|ANSA|DPA|EFE|Ukrinform|Anadolu|BBC|CNN|NBC|CBS|ABC|MSNBC|CNBC|NPR|
