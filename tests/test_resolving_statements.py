@@ -399,3 +399,33 @@ def test_statements_tell_documents_from_people(before, source, kind, name):
     start = article.text.index("No more")
     found = resolve(article, [credit(article, source, "said", "No more is known", start)])[0].speaker
     assert (found.type, found.name) == (kind, name)
+
+
+@pytest.mark.parametrize(("source", "kind", "name"), [
+    ("halepost.com", "publication", "halepost.com"),
+    ("The Daily Caller", "publication", "The Daily Caller"),
+    ("The Caller", "anonymous", "The Caller"),
+    ("Only about 4 in 10 Velmarians", "group", "Only about 4 in 10 Velmarians"),
+    ("at least a dozen members of the assembly", "group", "at least a dozen members of the assembly"),
+    ("the rest of the voters", "group", "the rest of the voters"),
+    ("much of the electorate", "group", "much of the electorate"),
+    ("much of Vok’s ire", "unknown", None),
+    ("The Chinese", "group", "The Chinese"),
+    ("One delegate not on the list, Kelly Schmitz,", "person", "Kelly Schmitz"),
+    ("Vok’s introducer, actress Anna Lee Curt", "person", "Anna Lee Curt"),
+    ("the memorial’s twin, Hale", "unknown", None),
+    ("another child", "anonymous", "another child"),
+])
+def test_statements_read_sources_of_every_shape(source, kind, name):
+    article = page(f"No more is known, according to {source} in Hale.")
+    found = resolve(article, [credit(article, source, "according to", "No more is known")])[0].speaker
+    assert (found.type, found.name) == (kind, name)
+
+
+def test_statements_keep_an_inspector_general_from_being_any_general():
+    article = page("""
+General Ada Vok and General Ben Lute met.
+The bridge is safe, the inspector general said.
+""")
+    found = resolve(article, [credit(article, "the inspector general", "said", "The bridge is safe")])[0].speaker
+    assert (found.type, found.name) == ("anonymous", "the inspector general")

@@ -42,14 +42,19 @@ TOLD = word_set("seen speaking citing where now once")
 COUNTS = word_set("""
     some many most all both none each any few several half one two three four five six seven eight nine ten number
     majority plurality handful dozens scores hundreds thousands millions lot lots batch slew string roster array host
-    chorus stream constellation
+    chorus stream constellation much rest
 """)
 GATHERED = word_set("group team panel band crowd coalition alliance network")
 GROUP_ENDINGS = ("ers", "ors", "ists", "ians", "men", "women", "people", "ants", "ees", "ates")
+DASHES = (",", "–", "—", "--")
 PARTICIPLES = word_set("""
     released published conducted compiled obtained posted commissioned backing supporting surrounding based
     familiar close known made seen held given written led sent taken privy fed
 """)
+# Words before a count: "at least a dozen members", "only about four in ten".
+ABOUT = word_set("only about at least roughly nearly almost just around")
+# Endings of peoples' names that have no plural: "the Chinese", "the British".
+PEOPLES = ("ese", "ish", "nch", "tch", "iss")
 # Words that follow a noun and belong to no name of it: "a study last year", "people everywhere".
 AFTER = word_set("last this earlier everywhere elsewhere ago recently now today alike")
 # Parts of a whole: "one in three", "less than a third".
@@ -102,6 +107,8 @@ def read_phrase(text: str, words: Words, cast: Cast, spans: Sequence[Span]) -> P
         return Phrase(form, shown, first, last, pronoun)
     inside = cast.within(tokens[first].start, tokens[last - 1].end)
     start = first + (tokens[first].low in DETERMINERS - COUNTS and not _alone(tokens, first, last))
+    while start + 1 < last and tokens[start].low in ABOUT:
+        start += 1 + (start + 2 < last and tokens[start + 1].low in ("a", "an"))
     head = find_head(tokens, inside, start, last)
     definite = tokens[first].low in ("the", "this", "that", "these", "those") or tokens[first].low in POSSESSIVES
     definite = definite or any(tokens[index].possessive for index in range(first, head))
@@ -215,6 +222,8 @@ def _form(
     counted = _counted(tokens, inside, head, last)
     if counted != head:
         form = noun_form(tokens, counted, counted)
+        if form == "other" and tokens[head].low == "much":
+            return form, ()  # "much of the ire" is nobody's
         single = tokens[head].low == "one" and (form in ("group", "role") or tokens[counted].low in PLURAL)
         return ("anonymous" if single else form if form in ("document", "organization", "publication") else "group"), ()
     form = noun_form(tokens, first, head)
@@ -231,7 +240,7 @@ def _form(
     if apposed and beside and form in ("role", "anonymous", "organization", "publication"):
         return "name", (apposed,)
     closing = next((one for one in inside if _closes(tokens, one, head, last)), None)
-    if closing and form == "role":
+    if closing and (form == "role" or (form == "other" and _is_full_name(closing))):
         return "name", (closing,)
     return form, ()
 
@@ -254,7 +263,14 @@ def _counted(tokens: Sequence[Token], inside: Sequence[Mention], head: int, last
 def _closes(tokens: Sequence[Token], mention: Mention, head: int, last: int) -> bool:
     """Say whether a name is the last part of the source, after a comma: "A spokesman for the office, Emil Vok,"."""
     name = mention.name
-    return head < name.title and tokens[name.title].gap.strip() == "," and name.last >= last and not name.possessive
+    start = name.title
+    if head < start - 1 and tokens[start].gap == " " and noun_form(tokens, start - 1, start - 1) == "role":
+        start -= 1  # ", actress Ada Vok"
+    return head < start and tokens[start].gap.strip() in DASHES and name.last >= last and not name.possessive
+
+
+def _is_full_name(mention: Mention) -> bool:
+    return mention.entity is not None and mention.entity.kind == "person" and len(mention.entity.parts) > 1
 
 
 def _titles(tokens: Sequence[Token], mention: Mention, first: int, head: int) -> bool:
@@ -333,7 +349,8 @@ def noun_form(tokens: Sequence[Token], first: int, head: int) -> str:
     counted = any(tokens[index].low in COUNTED for index in range(first, head))
     if low in PUBLICATIONS and tokens[head].capital and not tokens[head].opens and low not in ORGANIZATIONS:
         return "publication"  # "The Post has learned"
-    if head > first and tokens[head].capital and tokens[head - 1].capital and tokens[head - 1].low in PUBLICATIONS:
+    titled = head > first and tokens[head].capital and tokens[head - 1].capital and low not in ORGANIZATIONS | DOCUMENTS
+    if titled and tokens[head - 1].low in PUBLICATIONS and not tokens[head - 1].possessive:
         return "publication"  # "The Daily Caller"
     if low in ANONYMOUS:
         return "anonymous"
@@ -348,7 +365,8 @@ def noun_form(tokens: Sequence[Token], first: int, head: int) -> str:
     tail = low.rpartition("-")[2]
     if tail != low and tail in ROLES | GROUPS:
         return "role" if tail in ROLES else "group"
-    people = tokens[head].text.endswith("s") and tokens[head].text[:-1] in demonyms()
+    text = tokens[head].text
+    people = (text.endswith("s") and text[:-1] in demonyms()) or (text.endswith(PEOPLES) and text in demonyms())
     if people or low.endswith(GROUP_ENDINGS) or low.removesuffix("s") in ROLES | ORGANIZATIONS:
         return "group"
     before = tokens[head - 1]

@@ -1,5 +1,6 @@
 """Turn a source into its speaker: who it is, of what type, in what role, why, and who else it might have been."""
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
@@ -32,6 +33,8 @@ from quoth.resolving.vocabulary import (
 
 Found = tuple[Speaker, Entity | None]
 MOST_CANDIDATES = 5
+# A site as source: "halepost.com".
+SITE = re.compile(r"[\w-]{2,40}\.(?:com|org|net|info|news|[a-z]{2})")
 # How many sentences back "the report" may point where the page has told of several.
 NEAR = 6
 # Documents that are each other's: "the study" may be "a Lesk University survey".
@@ -97,7 +100,7 @@ class Speakers:
             return Speaker(speaker.name, kind, None, round(score * 0.85, 2), why)
         proper = proper_name(self.scene, phrase) if kind == "document" else None
         proper = proper or (self._headed(phrase, offset) if kind == "document" else None)
-        bare = kind == "document" and back and not words
+        bare = kind == "document" and back and not words and not tokens[phrase.head].low.endswith("s")
         proper = proper or (named_back(self.scene, SURVEYS if key == "study" else (key,), offset) if bare else None)
         why = f"described by the page as “{phrase.text}”"
         speaker = Speaker(proper or phrase.text, kind, score=score, reason=why)
@@ -118,6 +121,8 @@ class Speakers:
 
     def _other(self, phrase: Phrase, index: int) -> Found:
         tokens = self.scene.words.tokens
+        if SITE.fullmatch(phrase.text):
+            return Speaker(phrase.text, "publication", score=0.7, reason=f"“{phrase.text}” is a site"), None
         if phrase.last > phrase.first and tokens[phrase.head].capital and tokens[phrase.head].low not in CLOSED:
             first = phrase.head
             while first > phrase.first and tokens[first - 1].capital and tokens[first].gap == " ":

@@ -79,7 +79,7 @@ _WOMEN = word_set("""
 ROLE_GENDER: dict[str, str] = dict.fromkeys(_MEN, "m") | dict.fromkeys(_WOMEN, "f")
 # Words that change which office is meant: "the minister" is not the "deputy minister", nor the former one.
 RANKS = word_set("""
-    prime vice deputy former ex assistant under lieutenant late
+    prime vice deputy former ex assistant under lieutenant late inspector surgeon solicitor attorney
 """)
 # Titles with a tail that belongs to the office, not to the name: "Secretary of State John Kerry".
 OFFICE_TAILS = word_set("""
@@ -110,7 +110,7 @@ GROUPS = word_set("""
     parliamentarians commissioners envoys ambassadors negotiators mediators delegations media press establishment
     elite elites left right opposition leadership movement community industry base electorate adults teenagers
     teens seniors millennials males females independents centrists moderates staffs teams committee-members
-    outlets pollsters forecasters planners regulators watchdogs
+    youth population outlets pollsters forecasters planners regulators watchdogs
     hackers circles audience generation circle prosecution defense defence wing ranks biographers custodians occupiers
 """)
 GROUP_MEN = word_set("men brothers spokesmen")
@@ -192,12 +192,13 @@ DOCUMENTS = word_set("""
     dump bulletin booklet handbook ledger log logs diary model inscription plaque leaflet
     letterhead edition placards guidelines guidance rankings quiz slogan joke reply polling timeline inquiry
     investigation probe audio recording copy version footnote declaration appendix website database dataset slide slides
+    piece playbook profile trove leak screenshot
 """)
 # Persons whom the page leaves without a name: sources, and officials of some body.
 ANONYMOUS = word_set("""
     source insider whistleblower someone somebody person man woman boy girl passerby passer-by bystander
     eyewitness user commenter stranger individual voter resident tweeter caller viewer reader villager protester
-    attendee respondent participant narrator voice-over voiceover heckler
+    child kid teenager proponent impostor onlooker attendee respondent participant narrator voice-over voiceover heckler
     sources insiders circles voice
     officials aides advisers advisors lawyers attorneys administrators docs judges investigators prosecutors
     spokesmen spokeswomen spokespeople strategists operatives
