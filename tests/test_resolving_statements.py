@@ -429,3 +429,25 @@ The bridge is safe, the inspector general said.
 """)
     found = resolve(article, [credit(article, "the inspector general", "said", "The bridge is safe")])[0].speaker
     assert (found.type, found.name) == ("anonymous", "the inspector general")
+
+
+@pytest.mark.parametrize(("source", "name"), [
+    ("the cautious candidate", "Ada Vok"),
+    ("the Velmar Union Leader", "the Velmar Union Leader"),
+])
+def test_statements_vary_no_name_by_what_stands_against_it(source, name):
+    article = page(f"""
+Ada Vok wants the bridge and spoke for an hour, ahead of Ben Lute, at the harbour.
+There {source} said that nobody trusts Ben Lute.
+""")
+    found = resolve(article, [credit(article, source, "said", "nobody trusts Ben Lute")])[0].speaker
+    assert found.name == name
+
+
+@pytest.mark.parametrize(("source", "name"), [
+    ("the senator", "Ada Vok"), ("the governor", "the governor"),
+])
+def test_statements_give_a_senator_no_governors_words(source, name):
+    article = page(f"Senator Ada Vok opened the bridge.\nIt is safe, {source} said.")
+    found = resolve(article, [credit(article, source, "said", "It is safe")])[0].speaker
+    assert found.name == name

@@ -39,6 +39,8 @@ EPITHETS = word_set("""
     actor actress veteran republican democrat native man woman challenger incumbent underdog firebrand strongman
     autocrat dictator magnate heir entrepreneur founder neurosurgeon celebrity
 """)
+# Offices of which somebody called by one is not called by another.
+OFFICES = word_set("senator governor representative congressman congresswoman")
 # Words that say whose somebody is: two parties, or two countries, are not one's.
 SIDES = frozenset(("republican", "democratic", "conservative", "labour", "liberal", "libertarian", "green"))
 # Roles that several people of one story have.
@@ -118,8 +120,13 @@ class Descriptions:
     def varies(self, phrase: Phrase, entity: Entity) -> bool:
         """Say whether a description may be another word for somebody just spoken of, nothing on the page against it."""
         role = self._described(phrase)
-        age = self.scene.words.tokens[max(phrase.first, phrase.head - 2)].low.endswith("-year-old")
-        if entity.kind != "person" or _clash(entity, role) or not (role.head in EPITHETS or age):
+        tokens = self.scene.words.tokens
+        age = tokens[max(phrase.first, phrase.head - 2)].low.endswith("-year-old")
+        title = tokens[phrase.head].text in ("Leader", "Star", "Veteran") and tokens[phrase.head - 1].capital
+        if entity.kind != "person" or title or _clash(entity, role) or not (role.head in EPITHETS or age):
+            return False
+        offices = {one.head for one in entity.roles} & OFFICES
+        if role.head in OFFICES and offices and role.head not in offices and not role.ranks:
             return False
         held = {word for one in entity.roles for word in one.words | {one.head} if _takes_side(word)}
         asked = {word for word in role.words | {role.head} if _takes_side(word)}

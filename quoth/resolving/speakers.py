@@ -203,6 +203,10 @@ class Speakers:
         gender = ROLE_GENDER.get(self.scene.words.tokens[phrase.head].low)
         found = antecedents(self.scene, phrase, anchor(self.scene.attributions[index]), index, gender)
         found = [one for one in found if one.entity is not None and self.descriptions.varies(phrase, one.entity)]
+        # Who is named again behind the description, in its own sentence, is another: "the governor attacked Vok".
+        end = self.scene.words.sentences[self.scene.words.tokens[phrase.head].sentence].end
+        behind = [one.entity for one in self.scene.cast.within(self.scene.words.tokens[phrase.last - 1].end, end)]
+        found = [one for one in found if one.entity not in behind] or found
         chosen, score = choose(found)
         if chosen is None or chosen.entity is None:
             return None
