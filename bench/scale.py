@@ -6,7 +6,7 @@ Articles of invented words and names with the lengths and frequencies of news: a
 a third of them in quotation marks, words and speakers drawn by Zipf's law, English words of grammar the commonest.
 Every tenth article is another outlet's copy of an earlier one, a little shortened. One record grows through the
 sizes, pages in batches of 200. --keep leaves the record, and beside it what the questions are made from, so that
---again asks them anew without growing it.
+--again asks them anew without growing it, and adds to a copy in groups of 50, as `quoth add` does.
 
 Verify: quotes asked with their speaker and without, warm: a third as they stand, and the rest with an omission
 marked, a word, a number or a "not" changed, two joined, another's, and never said. Each verdict is compared with
@@ -18,6 +18,7 @@ import json
 import pickle
 import random
 import resource
+import shutil
 import tempfile
 import time
 from collections import Counter
@@ -35,6 +36,7 @@ from quoth.store.schema_quotations import GRAMMAR
 from quoth.store.store import Store
 
 BATCH = 200
+GROUP = 50  # pages that `quoth add` writes at once
 STRETCH = 10_000  # statements over which the rate of adding is taken, at the beginning and the end of a size
 COPIES = 10
 KINDS = ("direct", "indirect", "indirect", "mixed", "direct", "indirect")
@@ -165,11 +167,11 @@ def verifications(store: Store, asked: list[tuple[str, str, str | None]]) -> dic
     }
 
 
-def grow(store: Store, press: Press, there: int, size: int) -> tuple[int, dict[str, float]]:
+def grow(store: Store, press: Press, there: int, size: int, batch: int = BATCH) -> tuple[int, dict[str, float]]:
     """Add until there are size statements; return how many there are, and the rates of adding at both ends."""
     rates: list[tuple[int, float]] = []
     while there < size:
-        made = [press.next() for _ in range(BATCH)]
+        made = [press.next() for _ in range(batch)]
         begun = time.perf_counter()
         with store.batch():
             for one in made:
@@ -177,7 +179,7 @@ def grow(store: Store, press: Press, there: int, size: int) -> tuple[int, dict[s
         added = sum(len(one.statements) for one in made)
         rates.append((added, time.perf_counter() - begun))
         there += added
-    few = max(1, STRETCH // (BATCH * 10))
+    few = max(1, STRETCH // (batch * 10))
     return there, {"added_at_start": _rate(rates[:few]), "added_at_end": _rate(rates[-few:])}
 
 
@@ -219,6 +221,18 @@ def questions(path: Path, press: Press, count: int) -> dict[str, object]:
     return row
 
 
+def added_to_copy(path: Path, press: Press, directory: Path | None) -> dict[str, float]:
+    """Return the rate of adding to a copy of a record, in the groups that `quoth add` writes."""
+    with tempfile.TemporaryDirectory(dir=directory) as folder:
+        copy = Path(shutil.copy(path, folder))
+        with Store(copy) as store:
+            there = store.extent().statements
+            grow(store, press, there, there + STRETCH // 2, GROUP)  # warm
+            there = store.extent().statements
+            _, rates = grow(store, press, there, there + 2 * STRETCH, GROUP)
+    return {f"added_in_groups_of_{GROUP}": rates["added_at_end"]}
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--statements", default="10000,100000", help="sizes to measure at")
@@ -229,7 +243,8 @@ def main() -> None:
     args = parser.parse_args()
     sizes = sorted(int(size) for size in args.statements.split(","))
     if args.again:
-        rows = [questions(args.keep, pickle.loads(_press_of(args.keep).read_bytes()), args.quotes)]
+        press = pickle.loads(_press_of(args.keep).read_bytes())
+        rows = [questions(args.keep, press, args.quotes) | added_to_copy(args.keep, press, args.directory)]
     else:
         with tempfile.TemporaryDirectory(dir=args.directory) as folder:
             rows = measure(args.keep or Path(folder) / "scale.db", sizes, args.quotes, args.keep is not None)
