@@ -104,3 +104,90 @@ def test_cli_answers_lists_kinds_and_what_was_searched(record, tmp_path):
     kinds = [row["kind"] for row in quoth(
         "answers", charge.statement.id, "--record", tmp_path / "mill.db", "--format", "jsonl").rows()]
     assert kinds == ["denied", "denied", "declined", "denied", "confirmed", "repeated", "answered"]
+
+
+SOLD, UNSOLD = "that the mill had sold spoiled flour", "that the mill had not sold spoiled flour"
+KEPT = "that nobody’s flour was spoiled at the mill, and nobody’s will be"
+
+
+def _page(*lines):
+    """Return (name, day, lines) with one statement a line, of "Source cue content."."""
+    return tuple((f"{source} {cue} {content}.", ((source, cue, content),)) for source, cue, content in lines)
+
+
+def _answers(*pages):
+    """Add pages of (day, statements), and return (kind, asked's speaker, who answered, their day) of all."""
+    with Store(":memory:") as store:
+        for number, (day, lines) in enumerate(pages):
+            store.add(reading(f"p{number}", day, lines), None)
+        return [
+            (one.kind, asked.statement.speaker.name, one.answer.statement.speaker.name, one.answer.day)
+            for asked in store.statements() for one in answers(store, asked.statement.id)
+        ]
+
+
+@pytest.mark.parametrize(("line", "expected"), [
+    (("Dara Vok", "said", "Brook’s denial was an insult"), ["answered"]),
+    (("Dara Vok", "called", "his denial an insult"), ["answered"]),
+    (("Dara Vok", "said", "the book of Oru’s denial was lost"), []),
+    (("Dara Vok", "insisted", "that she had seen the sacks"), ["answered"]),
+    (("Dara Vok", "said", "that the river was low"), []),
+    (("Lena Ost", "insisted", "that the river was low"), []),
+])
+def test_answers_to_a_denial_are_found_by_what_speaks_of_it(line, expected):
+    lines = _page(("Dara Vok", "said", SOLD), ("Ansel Brook", "denied", "it all"), line)
+    found = [kind for kind, asked, _, _ in _answers(("2031-03-01", lines)) if asked == "Ansel Brook"]
+    assert found == expected
+
+
+def test_answers_to_a_denial_are_found_behind_in_response():
+    lines = _page(("Ansel Brook", "denied", SOLD))
+    reply = ("“The sacks are in my office,” Dara Vok said in response.",
+             (("Dara Vok", "said", "“The sacks are in my office,”"),))
+    assert _answers(("2031-03-01", (*lines, reply))) == [("answered", "Ansel Brook", "Dara Vok", "2031-03-01")]
+
+
+@pytest.mark.parametrize(("first", "second", "expected"), [
+    (("Ib Oru", "confirmed", SOLD), ("Dara Vok", "said", SOLD), ["repeated", "repeated"]),
+    (("Dara Vok", "said", SOLD), ("Ib Oru", "confirmed", SOLD), ["confirmed", "repeated"]),
+    (("Dara Vok", "said", SOLD), ("Ib Oru", "said", UNSOLD), ["denied"]),
+    (("Ib Oru", "declined", "to say " + SOLD), ("Dara Vok", "said", SOLD), []),
+    (("Dara Vok", "said", SOLD), ("Ib Oru", "said", SOLD + " to three schools"), ["repeated", "repeated"]),
+    (("Dara Vok", "said", SOLD + " to two schools"), ("Ib Oru", "said", SOLD + " to three schools"), []),
+    (("Dara Vok", "said", KEPT), ("Ib Oru", "said", "that nobody’s flour was spoiled at the mill"),
+     ["repeated", "repeated"]),
+    (("Dara Vok", "dismissed", "the mill as spoiled flour and old sacks"),
+     ("Dara Vok", "said", "spoiled flour and old sacks"), ["repeated", "repeated"]),
+    (("Dara Vok", "said", "that the mill would open its doors in June"),
+     ("Ib Oru", "said", "that the mill would close its doors in June"), ["denied"]),
+])
+def test_answers_across_pages_heed_days_negations_and_numbers(first, second, expected):
+    found = _answers(("2031-03-01", _page(first)), ("2031-03-05", _page(second)))
+    assert [kind for kind, _, _, _ in found] == expected
+
+
+def test_answers_of_one_page_come_after_what_they_answer():
+    lines = _page(("Ib Oru", "confirmed", SOLD), ("Lena Ost", "said", "that the river was low"),
+                  ("Oda Rin", "said", "that the day was long"), ("Dara Vok", "said", SOLD))
+    assert [row[:3] for row in _answers(("2031-03-01", lines))] == [
+        ("repeated", "Ib Oru", "Dara Vok"), ("repeated", "Dara Vok", "Ib Oru"),
+    ]
+
+
+def test_answers_in_copies_of_one_text_count_once():
+    agency = _page(
+        ("Dara Vok", "said", "that three schools had been sold spoiled flour by the mill last winter and in May"),
+        ("Lena Ost", "said", "that the river was lower than in any year since the bridge was built of stone"),
+    )
+    with Store(":memory:") as store:
+        store.add(reading("own", "2031-03-01", _page(
+            ("Ib Oru", "said", "that the mill had sold spoiled flour to three schools"))), None)
+        for number in range(3):
+            store.add(reading(f"copy{number}", "2031-03-05", agency), None)
+        asked = {one.origin.title: one for one in store.statements() if "flour" in one.words}
+        (one,) = answers(store, asked["own"].statement.id)
+        (copied,) = answers(store, asked["copy0"].statement.id)[1:]
+    assert (one.kind, len(one.copies), one.reason) == (
+        "repeated", 2, "Dara Vok says the same; also in 2 copies of the text: Orun Post")
+    assert (copied.kind, len(copied.copies), copied.reason) == (
+        "repeated", 1, "the same text as the article asked about; also in 1 copy of the text: Orun Post")

@@ -1,11 +1,13 @@
 """Who answered a statement: in its article and across the record, who denied, confirmed or repeated it, and when."""
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import Any
 
-from quoth.questions.audit_wording import negative, quoted, words
-from quoth.records import BODY_KINDS, Block, Reading, Statement
+from quoth.questions.answers_here import confirms, cue, link, same_speaker
+from quoth.questions.audit_wording import numbers, words
+from quoth.questions.polarity import contrary
+from quoth.records import Reading
 from quoth.store.names import fold, split
 from quoth.store.rows import StoredStatement
 from quoth.store.sharing import base
@@ -19,14 +21,8 @@ WHOLE = 0.6  # of the longer claim's content words, where one is said to deny th
 SOUGHT = 12  # words of a statement that others are sought by; the longest say most
 SHARED = 2  # of them, that a statement must have to be compared: the third may be another word for the same
 CANDIDATES = 100  # statements of the record that are compared; more than any story has
-NEAR = 1  # paragraphs behind a statement in which "did not respond" is about it
-BACK = 2  # paragraphs between what is answered and "She did not let the denial stand"
-_CONFIRMS = re.compile(r"\b(?:confirm|acknowledg|admit|conced|agre)\w*", re.I)
-_DENIES = re.compile(r"\b(?:den(?:y|ie[sd]|ying)|reject|dismiss|disput|rebut|refut|contradict)\w*", re.I)
-_REPLIES = re.compile(
-    r"\b(?:answer(?:ed|s|ing)?|repl(?:y|ied|ies|ying)|respon(?:d|ded|ds|se)|denial|counter(?:ed|s)|retort(?:ed|s)"
-    r"|(?:hit|shot|fired|pushed) back|told of (?:this|that|the)|object(?:ed|s))\b", re.I,
-)
+# "dismissed the study as arithmetic": what stands behind "as" is the speaker's own, and asserted.
+_DISMISSES_AS = re.compile(r"(?!den)\w.*\bas\b", re.I | re.S)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +31,8 @@ class Answer:
 
     "declined" is a speaker asked who did not respond or would not comment. same_article: in the article asked
     about. alike: share of the shorter statement's content words that both have, None where the page itself links
-    the two. reason: one line a reader can check.
+    the two. reason: one line a reader can check. copies: the same answer in copies of one text, this one left out:
+    an agency's words in three outlets are one answer.
     """
 
     kind: str
@@ -43,12 +40,13 @@ class Answer:
     same_article: bool
     alike: float | None
     reason: str
+    copies: tuple[StoredStatement, ...] = ()
 
     def to_dict(self) -> dict[str, Any]:
         """Return the JSON shape: the answering statement as exports give it, in a frame."""
         return {
             "kind": self.kind, "same_article": self.same_article, "alike": self.alike, "reason": self.reason,
-            "statement": self.answer.to_dict(),
+            "statement": self.answer.to_dict(), "copies": [one.to_dict() for one in self.copies],
         }
 
 
@@ -57,7 +55,8 @@ def answers(store: Store, statement_id: str) -> tuple[Answer, ...]:
 
     Its own article's links count as they are. Elsewhere a statement is an answer if it has most of the words:
     "denied" where it or its verb negates what the other asserts, "confirmed" where its verb grants it, "repeated"
-    where it says the same, be it by the same speaker. What answers a repetition answers the statement too.
+    where it says the same, be it by the same speaker or earlier. What answers a repetition answers the statement too.
+    But for repetitions nothing that was said earlier is an answer. Copies of one text count once.
 
     Raises:
         StoreError: there is no such statement, or several.
@@ -71,10 +70,40 @@ def answers_in(readings: "Readings", asked: StoredStatement) -> tuple[Answer, ..
     for one in _elsewhere(readings, asked):
         found.setdefault(one.answer.statement.id, one)
         if one.kind == "repeated":
-            for echo in _in_article(readings, one.answer, f"answers {one.answer.statement.id}, which repeats it"):
-                found.setdefault(echo.answer.statement.id, echo)
+            for echo in _in_article(readings, one.answer):
+                if not earlier(echo.answer, asked):
+                    own = echo.answer.origin.article == asked.origin.article
+                    reason = f"answers {one.answer.statement.id}, which repeats it"
+                    found.setdefault(echo.answer.statement.id, replace(echo, same_article=own, reason=reason))
     found.pop(asked.statement.id, None)
-    return tuple(sorted(found.values(), key=_place))
+    return _gathered(readings, asked, sorted(found.values(), key=_place))
+
+
+def _gathered(readings: "Readings", asked: StoredStatement, found: list[Answer]) -> tuple[Answer, ...]:
+    """Return answers with those that copies of one text share gathered under the first."""
+    groups: list[list[Answer]] = []
+    for one in found:
+        for group in groups:
+            if group[0].kind == one.kind and readings.copied(group[0].answer, one.answer):
+                group.append(one)
+                break
+        else:
+            groups.append([one])
+    return tuple(_as_one(readings, asked, group) for group in groups)
+
+
+def _as_one(readings: "Readings", asked: StoredStatement, group: list[Answer]) -> Answer:
+    first, others = group[0], tuple(one.answer for one in group[1:])
+    if not first.same_article and readings.copied(asked, first.answer):
+        reason = "the same text as the article asked about"
+    else:
+        reason = first.reason
+    if not others:
+        return replace(first, reason=reason)
+    outlets = dict.fromkeys(one.origin.outlet for one in others if one.origin.outlet)
+    where = f": {', '.join(outlets)}" if outlets else ""
+    more = f"also in {len(others)} cop{'y' if len(others) == 1 else 'ies'} of the text{where}"
+    return replace(first, reason=f"{reason}; {more}", copies=others)
 
 
 def _place(answer: Answer) -> tuple[object, ...]:
@@ -91,6 +120,7 @@ class Readings:
     store: Store
     _loaded: dict[str, Reading] = field(default_factory=dict)
     _same: dict[str, tuple[StoredStatement, ...]] = field(default_factory=dict)
+    _copies: dict[str, frozenset[str]] = field(default_factory=dict)
 
     def about_the_same(self, asked: StoredStatement) -> tuple[StoredStatement, ...]:
         """As `about_the_same`."""
@@ -107,78 +137,26 @@ class Readings:
         return self._loaded[article]
 
 
-def _in_article(readings: Readings, asked: StoredStatement, via: str | None = None) -> list[Answer]:
-    """Return the answers in the article that a statement stands in. via: why they answer, None for its own article."""
+    def copied(self, one: StoredStatement, other: StoredStatement) -> bool:
+        """Tell whether two statements are one in copies of one text: one speaker's, as far as told, and one wording."""
+        article, there = one.origin.article, other.origin.article
+        if article not in self._copies:
+            self._copies[article] = frozenset(copy.origin.article for copy in self.store.copies(article))
+        names = {fold(each.statement.speaker.name) for each in (one, other) if each.statement.speaker.name}
+        if article == there or there not in self._copies[article] or len(names) > 1:
+            return False
+        return _content(one.words) == _content(other.words) or (_alike(one.words, other.words) or 0) >= WITHIN
+
+
+def _in_article(readings: Readings, asked: StoredStatement) -> list[Answer]:
+    """Return the answers in the article that a statement stands in."""
     found, reading = [], readings.of(asked)
     for one in reading.statements:
         linked = link(reading, asked.statement, one)
         if linked is not None:
             kind, reason = linked
-            found.append(Answer(kind, readings.store.statement(one.id), via is None, None, via or reason))
+            found.append(Answer(kind, readings.store.statement(one.id), True, None, reason))
     return found
-
-
-def link(reading: Reading, asked: Statement, other: Statement) -> tuple[str, str] | None:
-    """Return how one statement of an article answers another of it and why, None where nothing shows that it does."""
-    if other.id == asked.id or _same_speaker(other, asked):
-        return None
-    if other.answers == asked.id:
-        return _linked_kind(reading, other), "the article has it answer this"
-    if kind := _told_kind(reading, asked, other):
-        return kind, "the paragraph after it tells of an answer"
-    if other.act == "decline" and _follows(reading, asked, other):
-        return "declined", "asked, and said nothing, in the paragraph after it or its own"
-    return None
-
-
-def _linked_kind(reading: Reading, statement: Statement) -> str:
-    if statement.act in ("deny", "decline"):
-        return "denied" if statement.act == "deny" else "declined"
-    return "confirmed" if _CONFIRMS.search(_cue(reading, statement)) else "answered"
-
-
-def _told_kind(reading: Reading, asked: Statement, other: Statement) -> str | None:
-    """Return what a statement does to asked where its paragraph opens with telling of a reply, else None.
-
-    asked must be of the last to speak before that paragraph, and not stand far above it.
-    """
-    block = reading.article.block_at(other.content[0][0])
-    if block is None or block.kind not in BODY_KINDS or other.nested_in or asked.nested_in or other.act == "decline":
-        return None
-    plain = [one for one in reading.statements if one.nested_in is None and one.block == other.block]
-    here = [one for one in plain if block.start <= one.content[0][0] < block.end]
-    before = [one for one in plain if one.content[0][0] < block.start and not _same_speaker(one, other)]
-    if not before or not (here[0] is other or _same_speaker(here[0], other)):
-        return None
-    told = _opening(reading, block, here[0])
-    denial = "denial" in told.lower() and _denies(asked, asked.words(reading.article.text))
-    if not (denial or asked.id == before[-1].id or _same_speaker(asked, before[-1])):
-        return None
-    between = [one for one in reading.article.blocks
-               if one.kind in BODY_KINDS and asked.content[0][0] < one.end <= block.start]
-    if not 0 < len(between) <= BACK or not (_DENIES.search(told) or _REPLIES.search(told)):
-        return None
-    return "denied" if _DENIES.search(told) else "answered"
-
-
-def _opening(reading: Reading, block: Block, first: Statement) -> str:
-    """Return what a paragraph tells before its first statement's words, and that statement's verb."""
-    text = reading.article.text
-    quotations = quoted(text, block.start, block.end)
-    end = min((first.content[0][0], *(start for start, _ in quotations)))
-    return f"{text[block.start : max(end, block.start)]} {_cue(reading, first)}"
-
-
-def _cue(reading: Reading, statement: Statement) -> str:
-    return " ".join(reading.article.text[start:end] for start, end in statement.cue)
-
-
-def _follows(reading: Reading, asked: Statement, other: Statement) -> bool:
-    """Tell whether other stands behind asked, in its paragraph or the next."""
-    blocks = reading.article.blocks
-    here = next((n for n, block in enumerate(blocks) if block.end > asked.content[0][0]), 0)
-    there = next((n for n, block in enumerate(blocks) if block.end > other.content[0][0]), 0)
-    return here <= there <= here + NEAR and other.content[0][0] > asked.content[-1][1] and asked.nested_in is None
 
 
 def _elsewhere(readings: Readings, asked: StoredStatement) -> list[Answer]:
@@ -204,25 +182,49 @@ def about_the_same(store: Store, asked: StoredStatement) -> tuple[StoredStatemen
 def compared(readings: Readings, asked: StoredStatement, hit: StoredStatement) -> Answer | None:
     """Return what a statement about the same does to the one asked about, None where it is about something else."""
     same_article = hit.origin.article == asked.origin.article
-    if hit.statement.id == asked.statement.id or (same_article and _same_speaker(hit.statement, asked.statement)):
+    same = same_speaker(hit.statement, asked.statement)
+    if hit.statement.id == asked.statement.id or (same_article and same) or asked.statement.act == "decline":
         return None
     alike = _alike(asked.words, hit.words)
-    if alike is None:
+    if alike is None or _other_numbers(asked.words, hit.words):
         return None
+    told = _told(readings, asked, hit, same)
+    return Answer(told[0], hit, same_article, alike, told[1]) if told else None
+
+
+def _told(readings: Readings, asked: StoredStatement, hit: StoredStatement, same: bool) -> tuple[str, str] | None:
+    """Return the kind of answer and why; same: both are of one speaker."""
+    before = earlier(hit, asked)
     if hit.statement.act == "decline":
-        return Answer("declined", hit, same_article, alike, "would not say so, or say it")
-    same_speaker = _same_speaker(hit.statement, asked.statement)
-    contrary = _denies(hit.statement, hit.words) != _denies(asked.statement, asked.words)
-    if contrary and not (same_speaker and hit.statement.act == asked.statement.act):
-        # Evidence or silence: an earlier statement answers nothing, and of two that share half a claim "not" may
-        # belong to the other half.
-        later = not (hit.day and asked.day) or hit.day >= asked.day
-        whole = later and _whole(asked, hit)
-        return Answer("denied", hit, same_article, alike, "says the contrary of it") if whole else None
-    if _CONFIRMS.search(_cue(readings.of(hit), hit.statement)):
-        return Answer("confirmed", hit, same_article, alike, "confirms it")
-    who = "the same speaker" if same_speaker else hit.statement.speaker.name
-    return Answer("repeated", hit, same_article, alike, f"{who or 'an unknown speaker'} says the same")
+        return None if before else ("declined", "would not say so, or say it")
+    denials = _denies(readings, asked) != _denies(readings, hit)
+    if denials ^ contrary(asked.words, hit.words) and not (same and hit.statement.act == asked.statement.act):
+        # Evidence or silence: of two that share half a claim "not" may belong to the other half.
+        if before or not _whole(asked, hit):
+            return None
+        return ("answered", "answers the question") if asked.statement.act == "ask" else (
+            "denied", "says the contrary of it")
+    if not before and not same and confirms(readings.of(hit), hit.statement):
+        return "confirmed", "confirms it"
+    who = "the same speaker" if same else hit.statement.speaker.name or "an unknown speaker"
+    return "repeated", f"{who} {'said' if before else 'says'} the same{' before' if before else ''}"
+
+
+def earlier(one: StoredStatement, other: StoredStatement) -> bool:
+    """Tell whether one was certainly said before the other: by their days, as far as both are known, or by their
+    order where one article has both: what a headline has of an answer, its body has too."""
+    if one.day and other.day:
+        shared = min(len(one.day), len(other.day))
+        if one.day[:shared] != other.day[:shared]:
+            return one.day < other.day
+    return one.origin.article == other.origin.article and (
+        one.statement.content[-1][1] <= other.statement.content[0][0])
+
+
+def _other_numbers(one: str, other: str) -> bool:
+    """Tell whether each of two wordings gives a number that the other has not: "three schools", "five schools"."""
+    mine, theirs = numbers(words(one)), numbers(words(other))
+    return bool(mine - theirs and theirs - mine)
 
 
 def _whole(asked: StoredStatement, hit: StoredStatement) -> bool:
@@ -247,15 +249,13 @@ def _alike(asked: str, hit: str) -> float | None:
     return round(share, 2) if enough else None
 
 
-def _denies(statement: Statement, told: str) -> bool:
-    """Tell whether a statement negates: by its verb or an odd number of words in what is told."""
-    return (statement.act == "deny") ^ statement.negated ^ negative(words(told))
+def _denies(readings: Readings, stored: StoredStatement) -> bool:
+    """Tell whether a statement's verb negates what is told."""
+    statement = stored.statement
+    denied = statement.act == "deny"
+    if denied and _DISMISSES_AS.match(f"{cue(readings.of(stored), statement)} {stored.words}"):
+        denied = False
+    return denied ^ statement.negated
 
 
-def _same_speaker(one: Statement, other: Statement) -> bool:
-    """Tell whether two statements are by one speaker, as far as the names show; the unknown are nobody's equal."""
-    names = (one.speaker.name, other.speaker.name)
-    return None not in names and names[0].casefold() == names[1].casefold()  # type: ignore[union-attr]
-
-
-__all__ = ["CANDIDATES", "KINDS", "Answer", "Readings", "answers", "answers_in", "compared", "link"]
+__all__ = ["CANDIDATES", "KINDS", "Answer", "Readings", "answers", "answers_in", "compared", "earlier"]

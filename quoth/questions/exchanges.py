@@ -2,7 +2,8 @@
 from dataclasses import dataclass
 from typing import Any
 
-from quoth.questions.answers import Readings, answers_in, compared, link
+from quoth.questions.answers import Readings, answers_in, compared, earlier
+from quoth.questions.answers_here import link
 from quoth.records import Reading, Speaker, Statement
 from quoth.store.rows import StoredStatement
 from quoth.store.store import Store
@@ -78,11 +79,11 @@ def _is_other(stored: StoredStatement, own: set[str]) -> bool:
 
 
 def _given(readings: Readings, answer: StoredStatement) -> list[Exchange]:
-    """Return what a statement answers, in its article and elsewhere, each once."""
+    """Return what a statement answers, in its article and elsewhere, each once, be it in several copies of a text."""
     found = {one.asked.statement.id: one for one in _given_here(readings, answer)}
     for asked in readings.about_the_same(answer):
         # Evidence or silence: nobody answers what is yet to be said.
-        if answer.day and asked.day and answer.day < asked.day:
+        if earlier(answer, asked) or any(readings.copied(one.asked, asked) for one in found.values()):
             continue
         told = compared(readings, asked, answer)
         if told is not None and told.kind in ANSWERS:
