@@ -83,6 +83,10 @@ def _nearest_by_signs(db: sqlite3.Connection, kept: "Signs", asked: Codes, most:
     chunks, parts = kept.read(db)
     queries = np.frombuffer(signs(asked), np.uint64).reshape(-1, SIZE // 8)
     differ = np.concatenate([_differences(bits, queries) for bits in parts])
+    # The last chunk is longer than what is in it so far, and its empty places are as near as most statements.
+    (last_row,) = db.execute("SELECT ifnull(max(row), 0) FROM statements").fetchone()
+    if chunks:
+        differ = differ[: len(differ) - max(0, (chunks[-1] + 1) * ROWS - 1 - last_row)]
     # How many differ by so much or less: sorting a million takes longer than comparing them.
     within = np.cumsum(np.bincount(differ, minlength=8 * SIZE + 1))
     last = int(np.searchsorted(within, most))
