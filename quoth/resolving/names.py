@@ -44,7 +44,8 @@ SUFFIXES = word_set("jr sr ii iii iv")
 # Titles that are surnames too.
 SURNAMES = word_set("""
     duke king pope bishop prince judge dean major cardinal priest chancellor pastor lord earl baron marshal
-    general justice abbot knight chief mayor master speaker porter page noble
+    general justice abbot knight chief mayor master speaker porter page noble singer farmer backer player
+    nurse warden champion monk
 """)
 # Words for bodies and papers that are surnames behind a given name: "Jan Brewer".
 BODY_SURNAMES = word_set("""

@@ -32,6 +32,8 @@ from quoth.resolving.vocabulary import (
 # Sources longer than this are read by their first words: their head is there.
 LONGEST = 60
 EDGES = " \t\n,;:.–—-[]"
+# So many words may describe a name that ends a source: ", the radio host Ada Vok".
+DESCRIBED = 6
 PAIRS = (("“", "”"), ("«", "»"), ("(", ")"), ("„", "“"))
 UNNAMED = re.compile(
     r"\b(?:familiar with|close to|anonymity|not (?:to be|allowed|authori[sz]ed|want)|briefed on"
@@ -173,7 +175,7 @@ def pronoun_of(tokens: Sequence[Token], index: int) -> str:
 
 def find_head(tokens: Sequence[Token], inside: Sequence[Mention], first: int, last: int) -> int:
     """Return the index of the head: the last word before the first comma, preposition or relative clause."""
-    covered = {index: mention.name.last for mention in inside for index in range(mention.name.first, mention.name.last)}
+    covered = {index: mention.name.last for mention in inside for index in range(mention.name.title, mention.name.last)}
     index = first
     while index < last:
         if index > first and index not in covered and _starts_modifier(tokens, index, last):
@@ -219,6 +221,9 @@ def _form(
     named = next((one for one in inside if one.name.first <= head < one.name.last), None)
     if named:
         return "name", (named,)
+    closing = next((one for one in inside if _closes(tokens, one, head, last)), None)
+    if closing and tokens[head].low in ("one", "another") and not closing.name.possessive:
+        return "name", (closing,)
     counted = _counted(tokens, inside, head, last)
     if counted != head:
         form = noun_form(tokens, counted, counted)
@@ -239,8 +244,8 @@ def _form(
         return "name", (apposed,)
     if apposed and beside and form in ("role", "anonymous", "organization", "publication"):
         return "name", (apposed,)
-    closing = next((one for one in inside if _closes(tokens, one, head, last)), None)
-    if closing and (form == "role" or (form == "other" and _is_full_name(closing))):
+    single = form == "anonymous" and not tokens[head].low.endswith("s")
+    if closing and (form == "role" or ((form == "other" or single) and _is_full_name(closing))):
         return "name", (closing,)
     return form, ()
 
@@ -261,12 +266,20 @@ def _counted(tokens: Sequence[Token], inside: Sequence[Mention], head: int, last
 
 
 def _closes(tokens: Sequence[Token], mention: Mention, head: int, last: int) -> bool:
-    """Say whether a name is the last part of the source, after a comma: "A spokesman for the office, Emil Vok,"."""
-    name = mention.name
-    start = name.title
-    if head < start - 1 and tokens[start].gap == " " and noun_form(tokens, start - 1, start - 1) == "role":
-        start -= 1  # ", actress Ada Vok"
-    return head < start and tokens[start].gap.strip() in DASHES and name.last >= last and not name.possessive
+    """Say whether a name is the last part of the source, after a comma: "A spokesman for the office, Emil Vok,".
+
+    Before it may stand what it is, ", actress Ada Vok", and behind it an age or a place: "Ada Vok of Hale, 40".
+    """
+    name, start = mention.name, mention.name.title
+    while head < start - 1 and name.title - start < DESCRIBED and tokens[start].gap == " " and (
+        tokens[start - 1].low in DETERMINERS or tokens[start - 1].low not in CLOSED | PREPOSITIONS | PARTICIPLES
+    ):
+        start -= 1
+    end = name.last
+    if end + 1 < last and tokens[end].low == "of" and tokens[end + 1].capital:
+        end += 2
+    end += end < last and tokens[end].text.isdigit()
+    return head < start and tokens[start].gap.strip() in DASHES and end >= last and not name.possessive
 
 
 def _is_full_name(mention: Mention) -> bool:
@@ -328,7 +341,7 @@ def _coordinated(
 ) -> tuple[Mention, ...] | None:
     """Return the names that "and" joins up to the head; None where it joins nothing, () where it joins no names."""
     covered = {index for mention in inside for index in range(mention.name.first, mention.name.last)}
-    joint = next((i for i in range(first + 1, head) if tokens[i].low in ("and", "&") and i not in covered), None)
+    joint = next((i for i in range(first + 1, head) if tokens[i].low in ("and", "&", "nor") and i not in covered), None)
     if joint is None and _goes_on_after_bracket(tokens, head, last):
         return ()
     if joint is None:
