@@ -30,8 +30,8 @@ def test_cli_timeline_for_people(record):
         "  before  2031-03-01 · Harbour Post · id 0001\n    “We will open the flood gates in June,”\n"
         "  after  2031-03-05 · Oru Post · id 0002\n    “We will not open the flood gates in June,”\n"
         "\nA possible shift is two sentences about much the same thing whose wording differs in a negation, a\n"
-        "number, a hedge or a word for its opposite. Whether the position changed is for a reader of both\n"
-        "articles to say.\n"
+        "number, a date, a hedge, a “will” or “should”, or a word for its opposite. Whether the position\n"
+        "changed is for a reader of both articles to say.\n"
         "\n2 positions in 3 statements · 1 possible shift\n"
     )
     row = quoth("timeline", "--speaker", "lund", "--format", "json").rows()[0]

@@ -56,7 +56,8 @@ def test_issues_are_matched_by_phrase_and_by_meaning_with_a_stance(store):
     assert [one.by for one in matches(store, "the dam", limit=4).found] == ["phrase"] * 4
     assert [one.stored.statement.id for one in matches(store, "ferries").found] == ["0005"]
     assert [len(one.said) for one in timeline(store, "lund", about="ferries").positions] == [1]
-    assert timeline(store, "lund", about="the dam").statements == 4
+    about = timeline(store, "lund", about="the dam")
+    assert (about.statements, about.by_meaning, len(about.positions)) == (5, 1, 5)
 
 
 def test_issues_nearer_another_of_the_codebook_are_left_to_that(store):

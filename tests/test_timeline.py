@@ -100,3 +100,35 @@ def test_timeline_and_voices_heed_who_was_judged_to_be_who(store):
         ("Ásta Brandl", 7), ("Ib Oru", 2),
     ]
     assert timeline(store, "Ib Oru").statements == 2
+
+
+@pytest.mark.parametrize("before, after, positions, differs", [
+    ("The bridge will be open by May", "The bridge will be open by September", 2, ("May became September",)),
+    ("We will open the bridge by 3 June", "We will open the bridge by June 3", 1, None),
+    ("We will open the bridge next year", "We will open the bridge this year", 1, None),
+    ("We will open the bridge in 2031", "We will open the bridge in 2033", 2, ("2031 became 2033",)),
+    ("It will cost 40 million", "It will cost 400 million", 2, ("40,000,000 became 400,000,000",)),
+    ("We will open the bridge", "We should open the bridge", 2, ('"will" became "should"',)),
+    ("We could open the bridge", "We should open the bridge", 2, ('"could" became "should"',)),
+    ("We will open the bridge", "We would open the bridge", 2, ('"will" became "would"',)),
+    ("The bridge opens", "The bridge will open", 1, None),
+    ("We support the bridge", "We oppose the bridge", 2, ('"support" became "oppose"',)),
+    ("I will vote for the bridge", "I will vote against the bridge", 2, ('"for" became "against"',)),
+    ("Nobody was hurt on the bridge, and nobody will be", "Nobody was hurt on the bridge", 1, None),
+])
+def test_timeline_wording_decides(before, after, positions, differs):
+    with Store(":memory:") as store:
+        for number, words in enumerate((before, after)):
+            _add(store, number, words + ",", published=f"203{number}-03-01", name="Bo Lund")
+        found = timeline(store, "lund")
+    assert len(found.positions) == positions
+    assert [one.differs for one in found.shifts] == ([differs] if differs else [])
+
+
+def test_timeline_of_reported_words_takes_would_for_will():
+    with Store(":memory:") as store:
+        for number, (words, kind) in enumerate((("We will open the bridge,", "direct"), ("they would open the bridge,",
+                                                                                         "indirect"))):
+            _add(store, number, words, published=f"2031-03-0{number + 1}", name="Bo Lund", kind=kind)
+        found = timeline(store, "lund")
+    assert (len(found.positions), found.shifts) == (1, ())

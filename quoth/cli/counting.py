@@ -31,8 +31,10 @@ table_format = click.option(
 def timeline(speaker: str, about: str | None, form: str, record: Path) -> None:
     """Show what one speaker said over time, each position once, and possible shifts side by side.
 
+    On an issue of the codebook are what has a phrase of it and what is near in meaning, as in quoth issues show.
+
     A possible shift is two sentences about much the same thing whose wording differs in a negation, a
-    number, a hedge or a word for its opposite: something to read, not a finding.
+    number, a date, a hedge, a "will" or "should", or a word for its opposite: something to read, not a finding.
 
     \b
     Examples:
@@ -61,6 +63,7 @@ def _timeline_total(found: "Timeline") -> str:
     older = f"the last added of {found.statements:,}; --about narrows" if cut else None
     return joined((
         f"{count(len(found.positions), 'position')} in {count(found.looked_at, 'statement')}", older,
+        f"{found.by_meaning:,} by meaning" if found.by_meaning else None,
         f"{found.undated:,} without a day" if found.undated else None,
         count(len(found.shifts), "possible shift") if found.shifts else None,
     ))

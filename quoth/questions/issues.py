@@ -1,5 +1,5 @@
 """Statements on an issue of the codebook, found by its phrases and by meaning, with the stance they show."""
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -107,6 +107,18 @@ def _near(store: Store, book: Codebook, issue: Issue, limit: int) -> list[tuple[
         (one.stored, one.score, parts[part]) for one, other, part in zip(found, others, nearest, strict=True)
         if book.issues[other] is issue
     ]
+
+
+def are_about(book: Codebook, issue: Issue, texts: Sequence[str]) -> tuple[bool, ...]:
+    """Tell of each text whether it is on the issue by its meaning, as in `matches`, and nearer to no other."""
+    # Here, as it brings numpy.
+    from quoth.store.meaning import meanings
+
+    if not texts:
+        return ()
+    each = meanings().embed(texts) @ meanings().embed([_about(one) for one in book.issues]).T  # (texts, issues)
+    own = book.issues.index(issue)
+    return tuple((each[:, own] >= _NEAR) & (each.argmax(1) == own))
 
 
 def _parts(issue: Issue) -> tuple[str, ...]:
