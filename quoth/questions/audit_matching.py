@@ -10,11 +10,12 @@ from quoth.questions.audit_wording import (
     counts,
     hedges,
     negative,
-    numbers,
     opposites,
     word_set,
     words,
 )
+from quoth.questions.days import find_days, other_days
+from quoth.questions.quantities import find_quantities
 
 AROUND = 0.8  # what a word is worth that stands in the sentence, but not in the words credited
 NAME = 0.6  # what a name is worth that the body has elsewhere: "we" and "the dam" stand for it in quoted words
@@ -43,7 +44,7 @@ class Match:
 
 @dataclass(frozen=True, slots=True)
 class Loss:
-    """What a display lost of a passage: "number", "negation", "hedge" or "condition", and the words on either side."""
+    """What a display lost of a passage (number, date, negation, hedge or condition), and the words on either side."""
 
     kind: str
     display: str | None
@@ -93,7 +94,7 @@ def lost(body: Body, claim: Claim, found: Match) -> Loss | None:
     Clauses are compared, not passages: what a speaker denies in the next clause is not this claim's.
     """
     told = words(claim.display.text, *claim.content)
-    if loss := _number(told, found):
+    if loss := _number(body, claim, found) or _day(body, claim, found):
         return loss
     clause = _clause(body.article.text, found)
     # Amounts have been compared: "four hundred thousand" is no three words beside "400,000".
@@ -115,17 +116,28 @@ def _near(clause: tuple[Word, ...], shared: set[str]) -> tuple[Word, ...]:
     return clause[max(0, places[0] - REACH) : places[-1] + 1] if places else ()
 
 
-def _number(told: tuple[Word, ...], found: Match) -> Loss | None:
-    """Return a number that only the display has, beside those of the passage; a passage without any decides nothing."""
-    ours, theirs = numbers(told), numbers(found.passage.words)
-    alien = ours - theirs
-    if not alien or not theirs or len(theirs - ours) == 0:
-        return None
-    return Loss("number", _amounts(alien), _amounts(theirs - ours))
+def _number(body: Body, claim: Claim, found: Match) -> Loss | None:
+    """Return an amount that only the display has, beside those of the passage; a passage without any decides nothing.
+
+    "One" is an amount beside another of the same things: "one warning" for "three warnings".
+    """
+    ours = find_quantities(claim.display.text, *claim.content)
+    theirs = [one for span in found.passage.spans for one in find_quantities(body.article.text, *span)]
+    alien = [one for one in ours if not any(one.stands_for(other) for other in theirs)]
+    left = [one for one in theirs if not any(other.stands_for(one) for other in ours)]
+    for one in alien:
+        beside = [other for other in left if one.unit == other.unit or not (one.plain_one or other.plain_one)]
+        if beside:
+            return Loss("number", one.text, beside[0].text)
+    return None
 
 
-def _amounts(values: frozenset[float]) -> str:
-    return ", ".join(f"{value:,g}" if value < 1e6 else f"{value:,.0f}" for value in sorted(values))
+def _day(body: Body, claim: Claim, found: Match) -> Loss | None:
+    """Return a date that only the display has, and one of the passage that contradicts it."""
+    ours = find_days(claim.display.text, *claim.content)
+    theirs = tuple(one for span in found.passage.spans for one in find_days(body.article.text, *span))
+    other = other_days(ours, theirs)
+    return Loss("date", other[0].text, other[1].text) if other else None
 
 
 def _negation(

@@ -7,7 +7,9 @@ from functools import lru_cache
 from itertools import pairwise
 
 from quoth.questions.audit_claims import ROLE_WORDS, Claim
-from quoth.questions.audit_wording import Word, numbers, quoted, word_set, words
+from quoth.questions.audit_wording import Word, quoted, word_set, words
+from quoth.questions.days import Day, find_days
+from quoth.questions.quantities import Quantity, find_quantities
 from quoth.records import BODY_KINDS, Article, Reading, Span, Statement
 from quoth.store.verbatim import Token, tokens
 
@@ -52,7 +54,7 @@ class Body:
     """The body of an article, ready to be compared with.
 
     sentences, paragraphs: in text order, as passages without a statement. voices: who speaks, by name, with the
-    words that describe them. stems: of all its words. numbers: the amounts and days that its paragraphs tell.
+    words that describe them. stems: of all its words. quantities, days: the amounts and dates of its paragraphs.
     names: its words with a capital where no sentence begins. people: voices that are persons' names.
     """
 
@@ -63,7 +65,8 @@ class Body:
     paragraphs: tuple[Passage, ...]
     voices: dict[str, frozenset[str]]
     stems: frozenset[str]
-    numbers: frozenset[float]
+    quantities: tuple[Quantity, ...]
+    days: tuple[Day, ...]
     names: frozenset[str]
     people: frozenset[str]
 
@@ -92,7 +95,8 @@ def body_of(reading: Reading) -> Body:
             (block, words(article.text, block.start, block.end)) for block in blocks)),
         _voices(article, inside),
         frozenset(word.stem for _, told in sentences for word in told),
-        frozenset(number for block in blocks for number in numbers(words(article.text, block.start, block.end))),
+        tuple(one for block in blocks for one in find_quantities(article.text, block.start, block.end)),
+        tuple(one for block in blocks for one in find_days(article.text, block.start, block.end)),
         frozenset(word.text for _, told in sentences for word in told[1:] if word.text[0].isupper()),
         frozenset(who for one in inside if (who := one.speaker.name) and one.speaker.type == "person" and _named(who)),
     )

@@ -7,7 +7,9 @@ from quoth.questions.audit_claims import Claim
 from quoth.questions.audit_matching import Match, asked_words, lost, matches
 from quoth.questions.audit_passages import OTHER, SAME, Body, Passage, credits_person, passage_of, speaker_of
 from quoth.questions.audit_quotes import Hit, find_quoted, is_title
-from quoth.questions.audit_wording import Word, numbers, words
+from quoth.questions.audit_wording import Word, words
+from quoth.questions.days import find_days
+from quoth.questions.quantities import find_quantities, is_time_to
 from quoth.records import Span
 
 VERDICTS = ("supported", "paraphrase_only", "wrong_speaker", "overstated", "not_supported")
@@ -106,7 +108,7 @@ def _rule_words(body: Body, claim: Claim, own: list[Match], others: list[Match])
     if enough:
         return _rule_matched(body, claim, [one for one in enough if one.share >= enough[0].share - NEARLY])
     if alien := _unheard(body, claim):
-        return Ruling("not_supported", f"the body has no {alien}", None, ((alien, None),))
+        return Ruling("not_supported", f"the body has no “{alien}”", None, ((alien, None),))
     if others and others[0].share >= PLAIN and (best is None or best.share < others[0].share - NEARLY):
         evidence = _evidence(body, others[0].passage)
         pair = (claim.text(claim.source) if claim.source else None, evidence.speaker)
@@ -140,9 +142,20 @@ def _enough(body: Body, claim: Claim, match: Match, known: bool) -> bool:
 
 
 def _unheard(body: Body, claim: Claim) -> str | None:
-    """Return a number of the claim's that is nowhere in the body, None where there is none."""
-    told = words(claim.display.text, *claim.content)
-    return next((word.text for word in told if numbers((word,)) - body.numbers), None)
+    """Return an amount or a day of the claim's that is nowhere in the body, None where there is none.
+
+    Fractions and single months are told in too many ways to be missed.
+    """
+    text, published = claim.display.text, body.article.published
+    for day in find_days(text, *claim.content):
+        if day.day and not any(one.month and not day.contradicts(one) for one in body.days):
+            return day.text
+    for one in find_quantities(text, *claim.content):
+        heard = one.fraction or one.plain_one or any(one.stands_for(other) for other in body.quantities)
+        if not heard and not is_time_to(one, body.days, published):
+            after = re.match(r"[ -][a-z]+", text[one.end :])
+            return one.text + (after.group() if after else "")
+    return None
 
 
 def _alien(body: Body, match: Match) -> list[Word]:
@@ -161,7 +174,7 @@ def _rule_matched(body: Body, claim: Claim, good: list[Match]) -> Ruling:
         return Ruling("supported", f"{whose} in the body", evidence, _pairs(best))
     loss = losses[0]
     assert loss is not None
-    if loss.kind == "number":
+    if loss.kind in ("number", "date"):
         return Ruling("not_supported", f"the body gives {loss.body}", evidence, ((loss.display, loss.body),))
     reason = f"the {loss.kind} “{loss.body}” is lost" if loss.body else f"“{loss.display}” is not in the body"
     return Ruling("overstated", reason, evidence, ((loss.display, loss.body),))

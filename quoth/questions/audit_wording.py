@@ -138,7 +138,7 @@ _UNITS = {
     "seventeen": 17, "eighteen": 18, "nineteen": 19, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50,
     "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90,
 }
-_SCALES = {"hundred": 100, "thousand": 1_000, "million": 1_000_000, "billion": 1_000_000_000}
+SCALES = {"hundred": 100, "thousand": 1_000, "million": 1_000_000, "billion": 1_000_000_000}
 # Opening and closing marks; a closing single mark is none where a letter follows ("don’t").
 _QUOTED = re.compile(
     r"“([^“”]+)(?=[“”]|$)|«([^«»]+)»|„([^„“”]+)[“”]|\"([^\"]+)\"|''([^']+(?:'[^']+)*)''|(?<!\w)‘(.+?)’(?!\w)|(?<!\w)'([^']+(?:\w'\w[^']*)*)'(?!\w)"
@@ -223,7 +223,7 @@ def numbers(found: tuple[Word, ...]) -> frozenset[float]:
     amounts: set[float] = set()
     total, part, last = 0.0, 0.0, -1
     for place, word in enumerate(found):
-        value, scale = _value(word.text.lower()), _SCALES.get(word.text.lower())
+        value, scale = value_of(word.text.lower()), SCALES.get(word.text.lower())
         linked = last >= 0 and (place == last + 1 or (place == last + 2 and found[last + 1].text.lower() == "and"))
         if value is None and scale is None:
             continue
@@ -247,7 +247,8 @@ def _amount(value: float, there: bool) -> set[float]:
     return {value} if there and value != 1 else set()
 
 
-def _value(word: str) -> float | None:
+def value_of(word: str) -> float | None:
+    """Return the number that one word (lower case) or figure is, "one" too; None for no number and for scales."""
     if word[:1].isdigit():
         plain = word.replace(",", "")
         return float(plain) if plain.count(".") < 2 else None
@@ -256,7 +257,7 @@ def _value(word: str) -> float | None:
 
 def counts(word: Word) -> bool:
     """Tell whether a word is part of an amount: "400,000", "hundred"."""
-    return word.text.lower() in _SCALES or _value(word.text.lower()) is not None
+    return word.text.lower() in SCALES or value_of(word.text.lower()) is not None
 
 
 def negative(found: tuple[Word, ...]) -> bool:
@@ -289,5 +290,7 @@ def quoted(text: str, start: int = 0, end: int | None = None) -> tuple[Span, ...
     )
 
 
-__all__ = ["FINITE", "Word", "conditions", "counts", "hedges", "negative", "numbers", "opposites",
-           "quoted", "stem", "word_set", "words"]
+__all__ = [
+    "FINITE", "HEDGES", "NEGATIONS", "SCALES", "Word", "conditions", "counts", "hedges", "negative", "numbers",
+    "opposites", "quoted", "stem", "value_of", "word_set", "words",
+]
