@@ -24,18 +24,27 @@ _ACTS = {
     "accuse": "accuse accuses accused blame blames blamed",
     "decline": "decline declines declined refuse refuses refused",
 }
-ACT_OF = {verb: act for act, verbs in _ACTS.items() for verb in verbs.split()}
+ACT_OF = {verb: act for act, verbs in _ACTS.items() for verb in verbs.split()} | dict.fromkeys(
+    ("rules out", "ruled out", "hits out at", "lashes out at"), "deny")
 _SPOKEN = "say says said claims claimed warns warned insists insisted argues admits tells told vows adds explains asks"
+# What is also said of things: "Missing girl, 12, found". Before them only a known speaker speaks.
+_FOUND = "find finds found show shows suggest suggests report reports reveals confirm confirms promises hints"
 _VERB = "|".join(sorted(ACT_OF, key=len, reverse=True))
 _AFTER = re.compile(
     rf"[,”’\"'»!?]\s+(?:(?P<verb>{'|'.join(_SPOKEN.split())})\s+(?P<name>[^,;:]+)|(?P<name2>[^,;:”’]+?)\s+"
-    rf"(?P<verb2>{'|'.join(_SPOKEN.split())}))\s*[.!]?$", re.I,
+    rf"(?P<verb2>{'|'.join((*_SPOKEN.split(), *_FOUND.split()))}))\s*[.!]?$", re.I,
 )
 _ACCORDING = re.compile(r",?\s*\baccording to (?P<name>[^,;:]+?)\s*[.]?$", re.I)
 _BEFORE = re.compile(rf"^(?P<name>[^,;:“‘\"«]+?)\s+(?P<verb>{_VERB})\s+(?P<rest>\S.*)$", re.S)
 _COLON = re.compile(r":\s+")
 _SENTENCE = re.compile(r"(?<=[.!?;])(?<!\b[A-Z]\.)(?<!\bMr\.)(?<!\bDr\.)(?<!\bSt\.)[”’\"»]?\s+(?=[“‘\"«]?[A-Z])|;\s+")
 _AUXILIARY = re.compile(r"\s+(?:has|have|had|will|would|did)$")
+_NEGATED = re.compile(r"(?:\bnot|\bnever|n['’]t)$")
+_PASSIVE = re.compile(r"(?:accused (?:of|by)|blamed (?:for|by|over)|(?:told|asked|urged|ordered|warned) (?:to|by))\b")
+_QUESTION = re.compile(
+    r"(?:did|does|do|is|are|was|were|will|would|can|could|should|shall|has|have|had|may|might|must|why|how|what|who"
+    r"|when|where|which)\b.*\?\s*$", re.I | re.S,
+)
 _TOLD = re.compile(r"(?:\S+\s+){1,4}?that\s+")  # "told parliament that"
 _CALLS = re.compile(r"(?:for|on|upon)\b", re.I)  # "calls for"
 _ASKS = re.compile(r"\b(?:what|who|how|which|why|when|where)\b", re.I)
@@ -47,6 +56,10 @@ ROLE_WORDS = word_set("""
     chief boss head leader chairman chairwoman company insurer police officials official experts expert report study
     survey poll memo hackers victim victims lawyer professor doctor scientist scientists analysts analyst government
     opposition party witnesses witness farmers union judge court prosecutor prosecutors ambassador diplomat insiders
+    researcher researchers author authors treasurer engineer engineers economist economists teacher teachers nurse
+    nurses surgeon vet campaigner campaigners activist activists resident residents neighbour neighbours investigator
+    investigators inspector inspectors auditor auditors regulator watchdog coach captain manager founder owner banker
+    secretary councillor councillors lawmaker lawmakers mp mps envoy historian hydrologist geologist
     sources source general king queen prince pope director campaign aide aides adviser critics kremlin
 """)
 
@@ -123,7 +136,9 @@ def claims(display: Display, known: Iterable[str]) -> tuple[Claim, ...]:
     names = frozenset(word.text.lower() for name in known for word in words(name) if word.content)
     found: list[Claim] = []
     for start, end in _sentences(display.text):
-        claim = _patterns(display, (start, end), names) or _read(display, (start, end))
+        # A question says nothing of anybody; what it has in quotation marks it does.
+        asks = _QUESTION.match(display.text, start, end)
+        claim = None if asks else _patterns(display, (start, end), names) or _read(display, (start, end))
         marks = quoted(display.text, start, end)
         if claim is None and display.where == "pull-quote":
             marks = marks or ((start, end),)
@@ -176,11 +191,15 @@ def _patterns(display: Display, span: Span, names: frozenset[str]) -> Claim | No
     if match := _AFTER.search(piece) or _ACCORDING.search(piece):
         group = "name" if match.group("name") else "name2"
         source = _trimmed(text, (start + match.start(group), start + match.end(group)))
-        if _short(text, source) and not _ASKS.search(text, *source):
+        found = (match.groupdict().get("verb2") or "").lower() in _FOUND.split()
+        if _short(text, source) and not _ASKS.search(text, *source) and (not found or _speaks(text, source, names)):
             return Claim(display, source, _reader_name(display, source), (start, start + match.start()),
                          marks, "say")
     if (match := _BEFORE.match(piece)) and not any(a <= start + match.start("verb") < b for a, b in marks):
         source = (start + match.start("name"), start + len(_AUXILIARY.sub("", match.group("name"))))
+        # "Does not deny" is neither a denial nor none; "accused of" is somebody else's word.
+        if _NEGATED.search(text, *source) or _PASSIVE.match(text, start + match.start("verb"), end):
+            return None
         likely = _short(text, source) and text[source[0]].isupper() and not _ASKS.search(text, *source)
         if _speaks(text, source, names) or (likely and _read(display, span)):
             told = _TOLD.match(match.group("rest")) if match.group("verb").lower() in ("tells", "told") else None
@@ -247,7 +266,9 @@ def _read(display: Display, span: Span) -> Claim | None:
     start, end = span[0] + display.start, span[1] + display.start
     for one in display.statements:
         cue = "".join(display.text[a - display.start : b - display.start] for a, b in one.cue)
-        if not one.source or not any(map(str.isalpha, cue)) or one.act in ("other", "believe", "want") or one.negated:
+        passive = one.cue and _PASSIVE.match(display.text, one.cue[0][0] - display.start)
+        no_speech = passive or one.negated or one.act in ("other", "believe", "want")
+        if no_speech or not one.source or not any(map(str.isalpha, cue)):
             continue  # "Two banks, one gauge: …" is a headline's kicker: before a colon only a known speaker speaks
         if start <= one.source[0][0] and one.source[-1][1] <= end and start <= one.content[0][0] < end:
             source = (one.source[0][0] - display.start, one.source[-1][1] - display.start)

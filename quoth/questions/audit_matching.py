@@ -11,10 +11,10 @@ from quoth.questions.audit_wording import (
     hedges,
     negative,
     opposites,
-    word_set,
     words,
 )
 from quoth.questions.days import find_days, other_days
+from quoth.questions.polarity import clauses
 from quoth.questions.quantities import find_quantities
 
 AROUND = 0.8  # what a word is worth that stands in the sentence, but not in the words credited
@@ -22,8 +22,6 @@ NAME = 0.6  # what a name is worth that the body has elsewhere: "we" and "the da
 SAME_ACT = 0.5  # what is added where the display's act is the statement's: "threatens", "denies"
 CLOSE = 0.6  # the share of a claim's words that one clause must have for its "not" and "could" to be the claim's
 REACH = 7  # words before the first shared one in which "there is no chance that" stands
-_CLAUSE_ENDS = frozenset(",;:.!?–—")
-_JOINTS = word_set("but and or because although while whereas so which who")
 _CONTRARY = ("deny", "decline")
 _ASSERTING = ("say", "deny", "promise")
 
@@ -96,16 +94,18 @@ def lost(body: Body, claim: Claim, found: Match) -> Loss | None:
     told = words(claim.display.text, *claim.content)
     if loss := _number(body, claim, found) or _day(body, claim, found):
         return loss
-    clause = _clause(body.article.text, found)
-    # Amounts have been compared: "four hundred thousand" is no three words beside "400,000".
-    asked = tuple(word for word in asked_words(claim) if not counts(word))
+    # Amounts have been compared: "four hundred thousand" is no three words beside "400,000". Of two clauses the one
+    # with the display's "nobody" need not be the one that it is about.
+    asked = tuple(word for word in asked_words(claim) if not counts(word) and not negative((word,)))
+    clause = _clause(body.article.text, found, asked)
     there = {word.stem for word in clause}
     turned = {word.stem: opposites().get(word.stem, "") for word in asked if word.stem not in there}
     shared = {stem for word in asked for stem in (word.stem, turned.get(word.stem)) if stem in there}
     if claim.act not in _ASSERTING or not asked or len(shared) < CLOSE * len(asked):
         return None
     ours = shared | {stem for stem, opposite in turned.items() if opposite in there}
-    told, near = _near(_fullest(claim.display.text, told, ours), ours), _near(clause, shared)
+    last = max(asked, key=lambda word: word.start).stem
+    told, near = _near(_fullest(claim.display.text, told, ours, last), ours), _near(clause, shared)
     odd = len(ours - shared) % 2 == 1
     return _negation(claim, told, near, found, odd) or _hedge(told, near, found)
 
@@ -170,22 +170,21 @@ def _hedge(told: tuple[Word, ...], clause: tuple[Word, ...], found: Match) -> Lo
     return None
 
 
-def _clause(text: str, found: Match) -> tuple[Word, ...]:
-    """Return the clause of the passage that has most of the claim's words."""
-    return _fullest(text, found.passage.words, {other.stem for _, other in found.pairs})
+def _clause(text: str, found: Match, asked: tuple[Word, ...]) -> tuple[Word, ...]:
+    """Return the clause of the passage that has most of the claim's words, its last word first of all."""
+    own = {word.stem for word in asked}
+    pairs = [(ours, theirs.stem) for ours, theirs in found.pairs if ours.stem in own]
+    last = max(pairs, key=lambda pair: pair[0].start)[1] if pairs else None
+    return _fullest(text, found.passage.words, {stem for _, stem in pairs}, last)
 
 
-def _fullest(text: str, told: tuple[Word, ...], sought: set[str]) -> tuple[Word, ...]:
-    """Return the clause that has most of the stems sought; words are of text."""
-    pieces: list[list[Word]] = [[]]
-    before: Word | None = None
-    for word in told:
-        between = text[before.end : word.start] if before else ""
-        if _CLAUSE_ENDS & set(between) or (word.text.lower() in _JOINTS and pieces[-1]):
-            pieces.append([])
-        pieces[-1].append(word)
-        before = word
-    return tuple(max(pieces, key=lambda piece: len({word.stem for word in piece} & sought)))
+def _fullest(text: str, told: tuple[Word, ...], sought: set[str], last: str | None = None) -> tuple[Word, ...]:
+    """Return the clause that has most of the stems sought, of several one with the stem `last`; words are of text."""
+    def has(piece: tuple[Word, ...]) -> tuple[int, bool]:
+        stems = {word.stem for word in piece}
+        return len(stems & sought), last in stems
+
+    return max(clauses(text, told), key=has)
 
 
 __all__ = ["Loss", "Match", "asked_words", "lost", "matches"]

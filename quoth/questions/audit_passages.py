@@ -15,6 +15,7 @@ from quoth.store.verbatim import Token, tokens
 
 _SENTENCE_END = re.compile(r"[.!?][”’\"»]?\s+(?=[“‘\"«„]?[A-Z0-9])")
 _TURN = re.compile(r"(?:[A-Z][A-Z.'’\-]+ ?){1,4}:\s+")
+_OF = re.compile(r"\s+(?:of|for|at|in|who|from)\s+")
 _TITLES = word_set("mr mrs ms dr sen rep gov gen sir dame prof president")
 Sentences = list[tuple[Span, tuple[Word, ...]]]
 # A passage is the claim's speaker's, may be, or is another's.
@@ -114,7 +115,19 @@ class Credit:
 def credit_of(body: Body, claim: Claim) -> Credit:
     """Return whom a claim credits; nobody has no parts."""
     asked = _parts(claim.text(claim.source)) if claim.source else ()
-    return Credit(asked, _parts(claim.name or ""), credits_person(body, claim))
+    described = _described(body, asked)
+    person = described in body.people or credits_person(body, claim)
+    return Credit(asked, _parts(described or claim.name or ""), person)
+
+
+def _described(body: Body, asked: tuple[str, ...]) -> str | None:
+    """Return the one person whose role, or role and name, has all these words: "fire chief", "Mayor Vok"."""
+    if not set(asked) & ROLE_WORDS:
+        return None
+    speakers = {one.statement.speaker for one in body.passages if one.statement}
+    fit = {one.name for one in speakers if one.role and one.name in body.people
+           and set(asked) <= {*_parts(_OF.split(one.role)[0]), *_parts(one.name)}}
+    return fit.pop() if len(fit) == 1 else None
 
 
 def relation(body: Body, credit: Credit, statement: Statement | None) -> str:
@@ -140,9 +153,12 @@ def _sure(body: Body, statement: Statement) -> bool:
 
 def speaker_of(body: Body, claim: Claim) -> str | None:
     """Return the body's name for whom a claim credits, where it has one such speaker; else the display's words."""
-    if claim.name is not None or claim.source is None:
+    if claim.source is None or claim.name in body.voices:
         return claim.name
     own = claim.text(claim.source)
+    described = _described(body, _parts(own))
+    if described is not None or claim.name is not None:
+        return described or claim.name
     fit = [name for name in body.voices if _one_person(_parts(own), _parts(name))]
     return fit[0] if len(fit) == 1 else own
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from quoth.questions.audit_claims import Claim
 from quoth.questions.audit_passages import OTHER, Body, Credit, Quotation, credit_of, relation
 from quoth.questions.audit_wording import negative, words
-from quoth.questions.differences import negates
+from quoth.questions.polarity import clauses
 from quoth.records import BODY_KINDS, Span
 from quoth.store.verbatim import find_words, tokens
 
@@ -32,9 +32,8 @@ def find_quoted(body: Body, claim: Claim, mark: Span) -> Hit | None:
     They must be verbatim (`quoth.store.verbatim`); what is marked as left out may be missing. Of several places one of
     the claim's speaker, or of nobody known, comes first.
     """
-    pieces = _pieces(claim.display.text, mark)
     credit = credit_of(body, claim)
-    hits = [hit for one in body.quotations for hit in _hits(body, claim, credit, pieces, one)]
+    hits = [hit for one in body.quotations for hit in _hits(body, claim, credit, mark, one)]
     return min(hits, key=lambda hit: (hit.relation == OTHER, hit.cut is not None), default=None)
 
 
@@ -59,7 +58,8 @@ def is_title(body: Body, claim: Claim, mark: Span) -> bool:
     return any(block is not None and block.kind in BODY_KINDS for block in blocks)
 
 
-def _hits(body: Body, claim: Claim, credit: Credit, pieces: list[list[str]], quotation: Quotation) -> list[Hit]:
+def _hits(body: Body, claim: Claim, credit: Credit, mark: Span, quotation: Quotation) -> list[Hit]:
+    pieces = _pieces(claim.display.text, mark)
     theirs = [word.key for word in quotation.words]
     at, first, last = 0, -1, -1
     for piece in pieces:
@@ -72,10 +72,15 @@ def _hits(body: Body, claim: Claim, credit: Credit, pieces: list[list[str]], quo
         return []
     told = words(claim.display.text)
     text = body.article.text
-    before = quotation.words[max(0, first - BEFORE) : first]
-    cut = next((text[word.start : word.end] for word in before if negates((word.key,))), None)
     span = (quotation.words[first].start, quotation.words[last].end)
-    return [Hit(quotation, relation(body, credit, quotation.statement), span, None if negative(told) else cut)]
+    before = quotation.words[max(0, first - BEFORE) : first]
+    # A "no" of the clause before is none of these words: "I cannot say no and I will not say yes".
+    near = words(text, before[0].start, span[0]) if before else ()
+    clause = clauses(text, (*near, *words(text, *span)))
+    own = next((piece for piece in clause if piece and piece[-1].end > span[0]), ())
+    cut = next((word.text for word in own if word.end <= span[0] and negative((word,))), None)
+    negated = any(negative((word,)) for word in told if not mark[0] <= word.start < mark[1])
+    return [Hit(quotation, relation(body, credit, quotation.statement), span, None if negated else cut)]
 
 
 __all__ = ["Hit", "find_quoted", "is_title"]

@@ -121,6 +121,9 @@ def _rule_words(body: Body, claim: Claim, own: list[Match], others: list[Match])
         return Ruling("supported", "a sentence of the body has it, with the name", evidence, _pairs(sentence))
     slight = best and best.share >= SLIGHT and not _alien(body, best) and (best.relation == SAME or not known)
     if best and (slight or _scattered(body, claim, own)):
+        loss = lost(body, claim, best)
+        if loss and loss.kind == "negation":
+            return _rule_matched(body, claim, [best])
         evidence = _evidence(body, best.passage)
         return Ruling("supported", "nothing speaks against it: some of it is in the body", evidence, _pairs(best))
     if told := _told(body, claim, others):
@@ -176,7 +179,7 @@ def _rule_matched(body: Body, claim: Claim, good: list[Match]) -> Ruling:
     assert loss is not None
     if loss.kind in ("number", "date"):
         return Ruling("not_supported", f"the body gives {loss.body}", evidence, ((loss.display, loss.body),))
-    reason = f"the {loss.kind} “{loss.body}” is lost" if loss.body else f"“{loss.display}” is not in the body"
+    reason = f"the {loss.kind} “{loss.body}” is lost" if loss.body else f"the body has it without “{loss.display}”"
     return Ruling("overstated", reason, evidence, ((loss.display, loss.body),))
 
 

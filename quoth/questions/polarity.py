@@ -4,12 +4,16 @@ from functools import lru_cache
 from quoth.questions.audit_wording import Word, negative, opposites, word_set, words
 
 _CLAUSE_ENDS = frozenset(",;:.!?–—")
+_AUXILIARIES = word_set("""
+    is are was were be been am has have had do does did will would shall should can could may might must not never
+""")
 _JOINTS = word_set("but and or because although while whereas so which who")
 
 
 def clauses(text: str, told: tuple[Word, ...]) -> tuple[tuple[Word, ...], ...]:
     """Return words of a text, clause by clause: cut at its marks and before "but" and its like; at least one, perhaps
-    empty."""
+    empty. A clause that goes on without a subject ("and had not been charged") has that of the one before.
+    """
     pieces: list[list[Word]] = [[]]
     before: Word | None = None
     for word in told:
@@ -18,7 +22,22 @@ def clauses(text: str, told: tuple[Word, ...]) -> tuple[tuple[Word, ...], ...]:
             pieces.append([])
         pieces[-1].append(word)
         before = word
+    for place in range(1, len(pieces)):
+        if _goes_on(pieces[place]):
+            pieces[place] = _subject(pieces[place - 1]) + pieces[place]
     return tuple(map(tuple, pieces))
+
+
+def _goes_on(piece: list[Word]) -> bool:
+    """Tell whether a clause begins with "and had not"."""
+    plain = [word.text.lower() for word in piece[:2]]
+    return len(plain) == 2 and plain[0] in ("and", "but", "or") and plain[1] in _AUXILIARIES
+
+
+def _subject(piece: list[Word]) -> list[Word]:
+    """Return the words before a clause's first auxiliary; none where it has none."""
+    first = next((n for n, word in enumerate(piece) if word.text.lower() in _AUXILIARIES), 0)
+    return piece[:first]
 
 
 @lru_cache(maxsize=4096)
