@@ -8,6 +8,7 @@ from quoth.store.verbatim import find_words, quotations, same_marks, tokens
 
 
 @pytest.mark.parametrize(("text", "keys"), [
+    ("[W]e are [re]set", ["we", "are", "re", "set"]),
     ("Café–bar isn’t 1,200 km", ["cafe", "bar", "is", "n't", "1200", "km"]),
     ("They'd cannot won’t go", ["they", "'d", "can", "not", "will", "n't", "go"]),
     ("soft\u00adhyphen e\u0301clair O’Brien’s", ["softhyphen", "eclair", "o'brien", "'s"]),
@@ -69,6 +70,11 @@ def test_verbatim_tells_punctuation_and_case_apart(one, other, same):
     ("„So nicht“, sagte er. «Mais non»", ["So nicht", "Mais non"]),
     ("'We can't go,' he said.", ["We can't go,"]),
     ("the 1990s' music and rock 'n' roll", ["n"]),
+    ("“It holds,\" Jon said, calling it \"a thing.\"", ["It holds,", "a thing."]),
+    ("\"It holds,” Jon said. “It does.”", ["It holds,", "It does."]),
+    ("“He said \"no\" to me,” Ada said.", ["He said \"no\" to me,"]),
+    ("“A 12\" pipe broke,” Ada said.", ["A 12\" pipe broke,"]),
+    ("”It holds.” ― Jon Moravec", ["It holds."]),
     ("no marks", []),
 ])
 def test_verbatim_quotations_are_what_stands_in_outermost_marks(text, found):

@@ -36,6 +36,7 @@ THIRD = (
     "“My pump does not read the tide,” said Ivo Brandt.\n"
     "“Four hundred thousand people drink this water,” said Ivo Brandt.\n"
     "“The mill pays its debts,” said Ivo Brandt.\n"
+    "“We have not paid, and we have not talked,” said Ivo Brandt.\n"
 )
 
 
@@ -51,6 +52,8 @@ def third():
     ("The mill does not pay its debts", ("negation",), "“The mill pays its debts,”"),
     ("The mill won’t pay its debts", ("negation",), "“The mill pays its debts,”"),
     ("400,000 people drink this water", ("word",), "Four hundred thousand people drink this water"),
+    ("We have paid", ("negation",), "We have not paid"),
+    ("We have talked", ("negation",), "we have not talked"),
     ("500,000 people drink this water", ("number",), "Four hundred thousand people drink this water"),
     ("Five hundred thousand people drink this water", ("number",), "Four hundred thousand people drink this water"),
 ])
@@ -65,6 +68,11 @@ SPOKEN_FOR = (
     "“Our bank has paid every loan,” said Jon Selk, Tide Bank spokesman.\n"
     "“Fish are not for sale,” said Ivo Brandt, who heads the Tide Bank.\n"
 )
+
+
+def test_verify_takes_no_single_word_for_the_sense(third):
+    found = verify(third, "They drank it")
+    assert (found.verdict, found.best) == ("not_found", None)
 
 
 @pytest.mark.parametrize(("quote", "speaker", "verdict", "by"), [
@@ -193,6 +201,16 @@ def test_verify_finds_quotations_that_the_reader_credits_to_nobody(record):
         found = verify(store, "Here rests the ninth anchor")
     assert (found.verdict, found.best.statement, found.searched.first) == ("verbatim", None, None)
     assert found.caveats == ("The record does not tell whose words these are.",)
+
+
+@pytest.mark.parametrize(("end", "speaker"), [("lock", "Ivo Brandt"), ("keys", None)])
+def test_verify_gives_a_quotation_to_the_only_one_who_has_a_third_of_it(end, speaker):
+    article = _article("Ivo Brandt: “The keys open the upper lock, and the lower lock is ours since spring”\n", "Post", None)
+    content = (article.text.index("The"), article.text.index(end) + len(end))
+    found = (Attribution(((0, 10),), ((10, 11),), (content,), 0.9),)
+    with Store(":memory:") as store:
+        store.add(Reading(article, resolve(article, found), (), "m", "0"), None)
+        assert verify(store, "the lower lock is ours").best.speaker == speaker
 
 
 @pytest.mark.parametrize(("quote", "options", "message"), [

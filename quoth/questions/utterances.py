@@ -97,15 +97,20 @@ def _spans(article: Article, told: Sequence[Statement]) -> list[Span]:
 
 
 def _owner(told: Sequence[Statement], start: int, end: int) -> Statement | None:
-    """Return the statement with most of [start, end) in its content, of several the shortest."""
+    """Return the statement with most of [start, end) in its content, of several the shortest.
+
+    It has half of the words, or a third where nobody else has any of them: a quotation is one speaker's.
+    """
     best, most = None, 0
+    names = set()
     for one in told:
         if one.content[0][0] >= end or one.content[-1][1] <= start:
             continue
         shared = sum(max(0, min(end, last) - max(start, first)) for first, last in one.content)
+        names |= {one.speaker.name} if shared else set()
         if shared > most or (shared == most and shared and best and _length(one) < _length(best)):
             best, most = one, shared
-    return best if 2 * most >= end - start else None
+    return best if (2 if len(names) > 1 else 3) * most >= end - start else None
 
 
 def _length(statement: Statement) -> int:

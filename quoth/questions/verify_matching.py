@@ -16,6 +16,7 @@ CLEAN = ("verbatim", "elided")
 GRADES = (*CLEAN, "altered", "spliced", "reported", "alike")
 # Of a quote's words that must stand in the record, in order, for it to be these words altered; and of its telling ones.
 ALTERED, TELLING = 0.6, 0.5
+LEAST_ALTERED = 3  # words, below which a quote with all its words in order may be any other words
 AS_REPORTED = 0.75
 ALIKE, LEAST_ALIKE = 0.6, 2
 DROPPED = 4  # words left out without a mark: more, and two places were joined
@@ -76,6 +77,8 @@ def enough(asked: Asked, there: Sequence[Token], alignment: Alignment) -> bool:
     whole = len(asked.words)
     if alignment.cost == 0:
         return True
+    if len(same) == whole == len(asked.tokens) and told:  # a short one with a word or two left out: "We have [not] paid"
+        return alignment.cost <= max(1, whole // 3) and whole >= LEAST_ALTERED
     return (
         whole - alignment.cost >= ALTERED * whole and len(same) >= 3
         and len(told) >= max(2, TELLING * len(telling))
@@ -243,8 +246,7 @@ def match_alike(asked: Asked, quoted: Quoted) -> list[Match]:
         text = quoted.article.text
         theirs = tuple(word for start, end in statement.content for word in words(text, start, end))
         shared = stems & {word.stem for word in theirs}
-        enough_said = len(shared) >= min(len(stems), LEAST_ALIKE) and len(shared) >= ALIKE * len(stems)
-        if not stems or not enough_said or not numbers(mine) <= numbers(theirs):
+        if len(shared) < max(LEAST_ALIKE, ALIKE * len(stems)) or not numbers(mine) <= numbers(theirs):
             continue
         turned = _turned(mine, theirs)
         if turned or negative(mine) == negative(theirs):

@@ -19,13 +19,15 @@ _MORE = rf"[\u0300-\u036f{_UNSEEN}]*"  # marks that combine with a letter, and w
 _WORD = re.compile(
     # A minus belongs to its number, the stroke of "5-6" does not.
     rf"(?:(?<![\w.,%)\]])[-−](?=\d))?(?<!\w)\d+(?:[.,:]\d+)*"
-    rf"|(?:{_LETTER}{_MORE})+(?:['’ʼ‘](?:{_LETTER}{_MORE})+)*|\d+", re.UNICODE,
+    # "[W]e": only the letter's case was changed.
+    rf"|(?:\[{_LETTER}\](?={_LETTER}))?(?:{_LETTER}{_MORE})+(?:['’ʼ‘](?:{_LETTER}{_MORE})+)*|\d+", re.UNICODE,
 )
 INVISIBLE = re.compile(f"[{_UNSEEN}]")
 _MARKS = re.compile(r"[“”„‟«»\"‘’‚‹›']")
 _OPENING = "“„‟«‘‚‹\"'"
 _CLOSING = {"“": "”“", "„": "“”", "‟": "”", "«": "»", "‘": "’", "‚": "‘’", "‹": "›", '"': '"', "'": "'", "”": "”"}
 _SINGLE = "‘’‚'"
+_OTHER_HAND = {"“": '"', '"': "”"}  # that closes where somebody's keyboard and somebody's program each set one mark
 # A single mark that is not closed within so many others is an apostrophe; also what keeps a page of nothing but
 # apostrophes from costing the square of its length.
 _MARKS_IN_SINGLE = 12
@@ -74,7 +76,7 @@ def _key(word: str) -> str:
     word = INVISIBLE.sub("", word)
     if word[0].isdigit() or word[0] in "-−":
         return word.replace(",", "").replace("−", "-")
-    return fold(word).replace("ʼ", "'")
+    return fold(word).replace("ʼ", "'").replace("[", "").replace("]", "")
 
 
 def find_words(asked: Sequence[str], there: Sequence[str]) -> int | None:
@@ -133,20 +135,33 @@ def _quoted(text: str, start: int, end: int) -> Iterator[Span]:
 
 
 def _opens(text: str, mark: str, at: int, start: int, end: int) -> bool:
-    """Tell whether a mark opens a quotation: a single one only before a word and behind none."""
-    if mark not in _OPENING:
+    """Tell whether a mark opens a quotation: a single one only before a word and behind none, ” only first of all."""
+    if mark not in _OPENING and not (mark == "”" and at == start):
         return False
     behind_word = at > start and (text[at - 1].isalnum() or text[at - 1] in ".,!?")
     before_word = at + 1 < end and not text[at + 1].isspace()
     return before_word and not (mark in _SINGLE + '"' and behind_word)
 
 
+def _ends(text: str, at: int, end: int) -> bool:
+    """Tell whether a mark stands right behind a word or its stop, and before none; 12" is a measure."""
+    behind = text[at - 1]
+    return not behind.isspace() and not behind.isdigit() and not (at + 1 < end and text[at + 1].isalnum())
+
+
 def _close(text: str, marks: list[tuple[str, int]], place: int, end: int) -> tuple[int, int] | None:
     """Return the number of the mark after the one that closes, and where the quotation ends; None if it is none."""
     mark = marks[place][0]
     last = place + _MARKS_IN_SINGLE if mark in _SINGLE else len(marks)
+    inside = False  # another kind of double mark was opened
     for number in range(place + 1, min(last, len(marks))):
         other, at = marks[number]
+        if other == _OTHER_HAND.get(mark):
+            if not inside and _ends(text, at, end):
+                return number + 1, at  # opened as “, closed as ", or the other way round
+            inside = not inside
+            continue
+        inside = inside or (mark == '"' and other == "“")
         if other not in _CLOSING[mark] or (mark == "„" and other == "“" and at + 1 < end and text[at + 1].isalnum()):
             continue
         if other == mark and other not in "\"'":
