@@ -107,6 +107,24 @@ def test_verify_takes_a_reported_denial_for_a_dispute_and_a_dismissal_for_a_repo
         assert verify(store, "The mill paid the harbour council for silence").verdict == verdict
 
 
+@pytest.mark.parametrize(("quote", "verdict", "changes"), [
+    ("The mill would sell its upper pond by Friday", "paraphrase", ()),
+    ("The mill will sell its upper pond by Friday", "paraphrase", ("word",)),
+    ("The mill could sell its upper pond by Friday", "altered", ("hedge",)),
+    ("The mill would sell its lower pond by Friday", "altered", ("opposite",)),
+    ("It has a lower pond to sell, the mill", "altered", ("opposite",)),
+])
+def test_verify_holds_no_report_for_more_or_less_than_it_says(quote, verdict, changes):
+    text = "Vok said that the mill would sell its upper pond by Friday.\n"
+    article = _article(text, "Harbour Post", "2031-03-05")
+    attribution = Attribution(((0, 3),), ((4, 8),), ((text.index("that"), len(text) - 2),), 0.9)
+    reading = Reading(article, resolve(article, (attribution,)), (), "pattern-1", "0.1.0", 0.25)
+    with Store(":memory:") as store:
+        store.add(reading, None)
+        found = verify(store, quote)
+    assert (found.verdict, found.changes) == (verdict, changes)
+
+
 @pytest.fixture(scope="module")
 def record():
     with Store(":memory:") as store:
@@ -205,7 +223,8 @@ def test_verify_finds_quotations_that_the_reader_credits_to_nobody(record):
 
 @pytest.mark.parametrize(("end", "speaker"), [("lock", "Ivo Brandt"), ("keys", None)])
 def test_verify_gives_a_quotation_to_the_only_one_who_has_a_third_of_it(end, speaker):
-    article = _article("Ivo Brandt: “The keys open the upper lock, and the lower lock is ours since spring”\n", "Post", None)
+    text = "Ivo Brandt: “The keys open the upper lock, and the lower lock is ours since spring”\n"
+    article = _article(text, "Post", None)
     content = (article.text.index("The"), article.text.index(end) + len(end))
     found = (Attribution(((0, 10),), ((10, 11),), (content,), 0.9),)
     with Store(":memory:") as store:

@@ -113,6 +113,30 @@ safe dangerous
 begin end
 leave stay
 succeed fail
+upper lower
+high low
+higher lower
+more fewer
+more less
+legal illegal
+guilty innocent
+right wrong
+good bad
+better worse
+strong weak
+early late
+increase decrease
+gain loss
+profit loss
+raise lower
+confirm deny
+praise criticise
+friend enemy
+victory defeat
+arrive depart
+remember forget
+possible impossible
+likely unlikely
 """
 _IRREGULAR = {
     "went": "go", "gone": "go", "took": "take", "taken": "take", "made": "make", "came": "come", "kept": "keep",

@@ -5,9 +5,10 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 
 from quoth.questions.alignment import GAP, Alignment
-from quoth.questions.audit_wording import HEDGES, NEGATIONS, word_set
+from quoth.questions.audit_wording import HEDGES, NEGATIONS, stem, word_set
 from quoth.questions.audit_wording import numbers as amounts
 from quoth.questions.audit_wording import words as worded
+from quoth.questions.polarity import turns
 from quoth.store.verbatim import Token, tokens
 
 _MODALS = word_set("will shall would should can could may might must ought need") | HEDGES
@@ -20,7 +21,9 @@ _NUMBER_WORDS = word_set("""
 """)
 # Of which no amount is read.
 _UNCOUNTED = word_set("half dozen first second third fourth fifth tenth twice double triple")
-KINDS = ("number", "negation", "name", "hedge", "word", "punctuation", "marked_ellipsis", "bracketed_insert")
+# A report sets "will" back to "would"; "could" for "will" it may not.
+_SHIFTED = {"would": "will", "could": "can", "might": "may", "should": "shall"}
+KINDS = ("number", "negation", "name", "hedge", "opposite", "word", "punctuation", "marked_ellipsis", "bracketed_insert")
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,8 +119,13 @@ def _slice(text: str, run: Sequence[Token]) -> str:
     return text[run[0].start : run[-1].end] if run else ""
 
 
-def changes(asked: Asked, text: str, there: Sequence[Token], alignment: Alignment) -> tuple[str, ...]:
-    """Return which kinds of difference there are, in the order of KINDS: marked ones, and by what words decide."""
+def changes(
+    asked: Asked, text: str, there: Sequence[Token], alignment: Alignment, *, told: bool = False
+) -> tuple[str, ...]:
+    """Return which kinds of difference there are, in the order of KINDS: marked ones, and by what words decide.
+
+    told: there are a reporter's words, which may set "will" back to "would".
+    """
     found: set[str] = set()
     for op, run in _runs(asked, there, alignment):
         marks = [one for one, _ in run if one and one.key == GAP]
@@ -126,7 +134,7 @@ def changes(asked: Asked, text: str, there: Sequence[Token], alignment: Alignmen
             found.add("bracketed_insert" if any(letter.isalnum() for letter in sign) else "marked_ellipsis")
         if op != "equal" and not marks:
             mine = [one for one, _ in run if one]
-            found |= _kinds(_worded(asked.text, mine), _worded(text, [other for _, other in run if other]))
+            found |= _kinds(_worded(asked.text, mine), _worded(text, [other for _, other in run if other]), told)
     return tuple(kind for kind in KINDS if kind in found)
 
 
@@ -150,18 +158,24 @@ def _opens(text: str, at: int) -> bool:
     return not before or before[-1] in ".!?:…"
 
 
-def _kinds(mine: _Wording, theirs: _Wording) -> set[str]:
+def _kinds(mine: _Wording, theirs: _Wording, told: bool) -> set[str]:
     """Return which kinds one difference is of; "word" only if no other."""
     found = set()
     if _numbers(mine) != _numbers(theirs):
         found.add("number")
     if _told(mine.keys, NEGATIONS) != _told(theirs.keys, NEGATIONS):
         found.add("negation")
-    if mine.keys & _MODALS != theirs.keys & _MODALS:
+    if _modals(mine, told) != _modals(theirs, told):
         found.add("hedge")
+    if turns(*(frozenset(map(stem, wording.keys)) for wording in (mine, theirs))) % 2:
+        found.add("opposite")
     if mine.capitals != theirs.capitals:
         found.add("name")
     return found or {"word"}
+
+
+def _modals(wording: _Wording, told: bool) -> frozenset[str]:
+    return frozenset(_SHIFTED.get(key, key) if told else key for key in wording.keys & _MODALS)
 
 
 def _numbers(wording: _Wording) -> frozenset[object]:

@@ -17,6 +17,7 @@ Period = tuple[date, date]  # its first and its last day
 _ONE_DAY = timedelta(1)
 _NEAR_DAYS = 31  # between --around and the day, above which it is told
 _VERDICT = {"reported": "paraphrase", "alike": "paraphrase"}
+DECISIVE = frozenset(("number", "negation", "name", "hedge", "opposite"))
 _DENIES = re.compile(r"\b(?:den(?:y|ies|ied|ying|ials?)|refut\w+|rebut\w*|contradict\w*|disput\w+|retract\w*)\b", re.I)
 _DAY = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2})?)?", re.ASCII)
 
@@ -144,8 +145,8 @@ def _decide(question: Question, found: list[Found]) -> tuple[str, Found | None]:
 
 
 def _graded(best: Found) -> str:
-    """Return the verdict on the words of a match; a report whose number, name or negation differs is altered."""
-    decisive = set(best.match.changes) & {"number", "negation", "name"}
+    """Return the verdict on the words of a match; a report that differs in what decides is altered."""
+    decisive = set(best.match.changes) & DECISIVE
     if best.match.grade == "reported" and decisive:
         return "altered"
     return _VERDICT.get(best.match.grade, best.match.grade)

@@ -6,6 +6,7 @@ from itertools import pairwise
 from quoth.questions.alignment import GAP, Alignment, align
 from quoth.questions.audit_wording import Word, negative, numbers, words
 from quoth.questions.differences import Asked, Step, changes, negates, same_numbers, steps, whole_numbers
+from quoth.questions.polarity import turns
 from quoth.questions.utterances import Quoted, Stretch, commented, reports
 from quoth.records import Statement
 from quoth.store.names import fold
@@ -77,7 +78,7 @@ def enough(asked: Asked, there: Sequence[Token], alignment: Alignment) -> bool:
     whole = len(asked.words)
     if alignment.cost == 0:
         return True
-    if len(same) == whole == len(asked.tokens) and told:  # a short one with a word or two left out: "We have [not] paid"
+    if len(same) == whole == len(asked.tokens) and told:  # "We have [not] paid"
         return alignment.cost <= max(1, whole // 3) and whole >= LEAST_ALTERED
     return (
         whole - alignment.cost >= ALTERED * whole and len(same) >= 3
@@ -228,7 +229,7 @@ def _match_statements(asked: Asked, quoted: Quoted, statements: tuple[Statement,
             found.append(Match(
                 quoted, "reported", there[alignment.start].start, there[alignment.end - 1].end, (statement,),
                 statement.block, round(similarity, 3), steps(asked, text, there, alignment),
-                changes(asked, text, there, alignment),
+                changes(asked, text, there, alignment, told=True),
             ))
     return found
 
@@ -252,7 +253,9 @@ def match_alike(asked: Asked, quoted: Quoted) -> list[Match]:
         if turned or negative(mine) == negative(theirs):
             start, end = statement.content[0][0], statement.content[-1][1]
             step = Step("replace", asked.text.strip(), text[start:end])
-            grade, kinds = ("altered", ("negation",)) if turned else ("alike", ("word",))
+            opposite = turns(frozenset(stems), frozenset(word.stem for word in theirs if word.content)) % 2
+            kinds = ("negation",) if turned else ("opposite",) if opposite else ("word",)
+            grade = "alike" if kinds == ("word",) else "altered"
             found.append(Match(quoted, grade, start, end, (statement,), statement.block,
                                round(len(shared) / (len(stems) + turned), 3), (step,), kinds))
     return found
