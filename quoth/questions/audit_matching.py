@@ -10,7 +10,7 @@ from quoth.questions.audit_wording import (
     counts,
     hedges,
     negative,
-    opposites,
+    opposite,
     words,
 )
 from quoth.questions.days import find_days, other_days
@@ -71,7 +71,7 @@ def _match(body: Body, claim: Claim, asked: tuple[Word, ...], credit: Credit, pa
     inside, around = passage.inside, passage.nearby
     pairs, missing, worth = [], [], 0.0
     for word in asked:
-        other = inside.get(word.stem) or around.get(word.stem) or inside.get(opposites().get(word.stem, ""))
+        other = inside.get(word.stem) or around.get(word.stem) or inside.get(opposite(word.stem, inside) or "")
         if other:
             pairs.append((word, other))
             worth += 1 if other.stem in inside else AROUND
@@ -99,11 +99,11 @@ def lost(body: Body, claim: Claim, found: Match) -> Loss | None:
     asked = tuple(word for word in asked_words(claim) if not counts(word) and not negative((word,)))
     clause = _clause(body.article.text, found, asked)
     there = {word.stem for word in clause}
-    turned = {word.stem: opposites().get(word.stem, "") for word in asked if word.stem not in there}
-    shared = {stem for word in asked for stem in (word.stem, turned.get(word.stem)) if stem in there}
+    turned = {word.stem: opposite(word.stem, there) for word in asked if word.stem not in there}
+    shared = {stem for word in asked for stem in (word.stem, turned.get(word.stem)) if stem and stem in there}
     if claim.act not in _ASSERTING or not asked or len(shared) < CLOSE * len(asked):
         return None
-    ours = shared | {stem for stem, opposite in turned.items() if opposite in there}
+    ours = shared | {stem for stem, other in turned.items() if other}
     last = max(asked, key=lambda word: word.start).stem
     told, near = _near(_fullest(claim.display.text, told, ours, last), ours), _near(clause, shared)
     odd = len(ours - shared) % 2 == 1

@@ -1,5 +1,6 @@
 """Words as an audit compares them: stems with a few synonyms, numbers, negations, hedges, quotation marks."""
 import re
+from collections.abc import Container
 from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
@@ -214,11 +215,19 @@ def stem(word: str) -> str:
     return _synonyms().get(rough, rough)
 
 
+def opposite(stem: str, among: Container[str]) -> str | None:
+    """Return the first stem that means the opposite of one and is among others; None if there is none."""
+    return next((other for other in _opposites().get(stem, ()) if other in among), None)
+
+
 @cache
-def opposites() -> dict[str, str]:
-    """Return stems with the stem that means the opposite."""
-    pairs = [line.split() for line in _OPPOSITES.strip().splitlines()]
-    return {stem(one): stem(other) for pair in pairs for one, other in (pair, pair[::-1])}
+def _opposites() -> dict[str, tuple[str, ...]]:
+    found: dict[str, tuple[str, ...]] = {}
+    for line in _OPPOSITES.strip().splitlines():
+        one, other = map(stem, line.split())
+        found[one] = (*found.get(one, ()), other)
+        found[other] = (*found.get(other, ()), one)
+    return found
 
 
 @cache
@@ -316,5 +325,5 @@ def quoted(text: str, start: int = 0, end: int | None = None) -> tuple[Span, ...
 
 __all__ = [
     "FINITE", "HEDGES", "NEGATIONS", "SCALES", "Word", "conditions", "counts", "hedges", "negative", "numbers",
-    "opposites", "quoted", "stem", "value_of", "word_set", "words",
+    "opposite", "quoted", "stem", "value_of", "word_set", "words",
 ]

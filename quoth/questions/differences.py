@@ -23,7 +23,9 @@ _NUMBER_WORDS = word_set("""
 _UNCOUNTED = word_set("half dozen first second third fourth fifth tenth twice double triple")
 # A report sets "will" back to "would"; "could" for "will" it may not.
 _SHIFTED = {"would": "will", "could": "can", "might": "may", "should": "shall"}
-KINDS = ("number", "negation", "name", "hedge", "opposite", "word", "punctuation", "marked_ellipsis", "bracketed_insert")
+KINDS = (
+    "number", "negation", "name", "hedge", "opposite", "word", "punctuation", "marked_ellipsis", "bracketed_insert",
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """Whether two wordings of much the same thing say the contrary of one another: clause by clause."""
 from functools import lru_cache
 
-from quoth.questions.audit_wording import Word, negative, opposites, word_set, words
+from quoth.questions.audit_wording import Word, negative, opposite, word_set, words
 
 _CLAUSE_ENDS = frozenset(",;:.!?–—")
 _AUXILIARIES = word_set("""
@@ -55,7 +55,7 @@ def contrary(one: str, other: str) -> bool:
 
 def turns(mine: frozenset[str], theirs: frozenset[str]) -> int:
     """Count the words of one side whose opposite the other has instead."""
-    return sum(opposites().get(stem) in theirs - mine for stem in mine - theirs)
+    return sum(opposite(stem, theirs - mine) is not None for stem in mine - theirs)
 
 
 def _stems(clause: tuple[Word, ...]) -> frozenset[str]:

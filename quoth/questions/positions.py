@@ -3,7 +3,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from quoth.questions.audit_wording import NEGATIONS, hedges, numbers, opposites, word_set, words
+from quoth.questions.audit_wording import NEGATIONS, hedges, numbers, opposite, word_set, words
 from quoth.questions.days import Day, find_days, other_days
 from quoth.questions.polarity import contrary, turns
 from quoth.store.saying import Said
@@ -143,8 +143,9 @@ def differences(before: Compared, after: Compared) -> tuple[str, ...]:
     """Return in what the wording differs, in words a reader can check."""
     found = []
     denials = before.said.act == "deny", after.said.act == "deny"
-    turned = sorted(stem for stem in before.stems - after.stems if opposites().get(stem) in after.stems - before.stems)
-    found += [f'"{_word(before, stem)}" became "{_word(after, opposites()[stem])}"' for stem in turned]
+    gone, come = sorted(before.stems - after.stems), after.stems - before.stems
+    turned = {stem: other for stem in gone if (other := opposite(stem, come))}
+    found += [f'"{_word(before, stem)}" became "{_word(after, other)}"' for stem, other in turned.items()]
     if _contrary(before, after) ^ (len(turned) % 2 == 1):
         negation = "a negation " + ("is gone" if _negations(before) > _negations(after) else "has come")
         denial = f"the {'earlier' if denials[0] else 'later'} is a denial"
