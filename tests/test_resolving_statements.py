@@ -182,6 +182,16 @@ def test_statements_leave_two_of_one_surname_open():
     assert speaker.reason == "“Vok” may be “Ada Vok” or “Emil Vok”"
 
 
+def test_statements_give_a_bare_surname_to_the_one_whom_its_paragraph_names():
+    article = page("Mayor Ada Vok spoke first.\nVok said it was safe.\n"
+                   "The banker Emil Vok, no kin of the mayor, came late. He sat down. Vok said it was cold.")
+    first, second = article.text.index("Vok said"), article.text.rindex("Vok said")
+    each = ("it was safe", first), ("it was cold", second)
+    credits = [credit(article, "Vok", "said", words, at) for words, at in each]
+    names = [one.speaker.name for one in resolve(article, credits)]
+    assert names == ["Ada Vok", "Emil Vok"]
+
+
 def test_statements_tell_bearers_of_one_surname_by_form_of_address():
     article = page("Mayor Ada Vok met the banker Emil Vok on the bridge.\nMr. Vok said it was safe.")
     speaker = resolve(article, [credit(article, "Mr. Vok", "said", "it was safe")])[0].speaker

@@ -21,6 +21,7 @@ from quoth.resolving.vocabulary import ORGANIZATIONS
 MOST_BEARERS = 20
 # So often called by a name alone, somebody is whom the page is about.
 MAIN = 4
+_LATELY = ", the last whom this paragraph names in full"
 
 
 class Linker:
@@ -96,7 +97,8 @@ class Linker:
         for kept, why in self._evidence(name, bearers, heading):
             if len(kept) == 1:
                 rivals = tuple(one for one in bearers if one is not kept[0])
-                self.called[name.text] = kept[0]
+                if why != _LATELY:  # of that paragraph only: the page's own bearer of the name need not change
+                    self.called[name.text] = kept[0]
                 self.uses[id(kept[0])] = self.uses.get(id(kept[0]), 0) + 1
                 score = 0.95 if not rivals else 0.8
                 return Mention(name, kept[0], f"{part} of “{kept[0].name}”, named at {kept[0].at}{why}", rivals, score)
@@ -113,7 +115,8 @@ class Linker:
         sentence = self.words.tokens[name.first].sentence
         last = self.recent.get(name.text)
         called = self.called.get(name.text)
-        disturbed = last is not None and last[0] is not called and sentence - last[1] <= 1
+        near = last is not None and (sentence - last[1] <= 1 or self._one_block(sentence, last[1]))
+        disturbed = last is not None and last[0] is not called and near
         counts = sorted((one.full for one in before), reverse=True)
         main = [one for one in before if len(counts) > 1 and counts[0] >= 3 * counts[1] and one.full == counts[0]]
         # Beside one who bears the name and is told of but once, it stays with the one who has it all the time.
@@ -124,8 +127,18 @@ class Linker:
             ([] if (disturbed and not passing) or called not in fitting or called is None else [called],
              f", already called “{name.text}”"),
             ([last[0]] if last and last[1] == sentence and not heading else [], ", in this sentence"),
+            ([last[0]] if last and self._lately(name, last, before) and not heading else [],
+             _LATELY),
             ([] if disturbed else main, ", the bearer of it mostly named"),
         ]
+
+    def _lately(self, name: Name, last: tuple[Entity, int], before: list[Entity]) -> bool:
+        """Tell whether a bare last name is that of the one whom the paragraph has just named in full."""
+        here = self.words.tokens[name.first].sentence
+        return name.title == name.first and last[0] in before and self._one_block(here, last[1])
+
+    def _one_block(self, one: int, other: int) -> bool:
+        return self.words.sentences[one].block == self.words.sentences[other].block
 
     def surnames(self, blocks: Sequence[bool]) -> list[Mention]:
         """Find names that are words for an office, where somebody of the page bears one: "Dean", of Howard Dean."""
