@@ -104,6 +104,7 @@ def test_add_queue_is_bounded(entered, monkeypatch):
     monkeypatch.setattr(work, "MOST_WAITING", 0)
     answer = entered.post("/api/pages", json={"text": SAID}, headers=BEARER)
     assert (answer.status_code, answer.json()["detail"][:20]) == (503, "0 pages are waiting:")
+    assert entered.get("/add").status_code == 200
 
 
 def test_audit_draft_shows_findings_and_keeps_nothing(entered, own_record):

@@ -7,7 +7,7 @@ import pytest
 
 pytest.importorskip("starlette", reason="the desk's tests need the extra quoth[web]")
 
-from desks import TOKEN
+from desks import TOKEN, open_desk
 from readers import read_quotes
 
 from quoth.questions.audit import audit
@@ -148,6 +148,22 @@ def test_api_extract_refuses_what_is_no_page(desk, body, status, detail):
     answer = desk.post("/api/extract", content=body)
     assert answer.status_code == status
     assert re.fullmatch(detail, answer.json()["detail"]), answer.json()["detail"]
+
+
+def test_api_tells_that_the_record_was_replaced_or_is_gone(own_record):
+    with open_desk(own_record, entered=True) as client:
+        kept = own_record.with_suffix(".kept")
+        own_record.rename(kept)
+        assert client.get("/api/health").json() == {
+            "type": "about:blank", "title": "Service Unavailable", "status": 503,
+            "detail": f"{own_record.name} is gone: put it back, or start quoth serve again",
+        }
+        own_record.write_bytes(kept.read_bytes())
+        for answer in (client.get("/api/health"), client.post("/review", data={}), client.get("/")):
+            assert answer.status_code == 503
+            assert f"{own_record.name} is another file than when the desk was opened" in answer.text
+        kept.rename(own_record)
+        assert client.get("/api/health").json()["status"] == "ok"
 
 
 def test_api_health_answers(desk):

@@ -1,6 +1,7 @@
 """What all requests share: the record's file, the threads that ask it, and the one process that reads pages."""
 import asyncio
 import functools
+import os
 import secrets
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
@@ -48,10 +49,20 @@ class Desk:
     loopback: bool = True
     apart: Apart | None = None
     _threads: ThreadPoolExecutor = field(init=False)
+    _file: tuple[int, int] | None = field(init=False)
     _free: SimpleQueue[Store] = field(init=False, default_factory=SimpleQueue)
 
     def __post_init__(self) -> None:
+        self._file = _file(self.record)
         self._threads = ThreadPoolExecutor(THREADS, thread_name_prefix="ask")
+
+    def lost(self) -> str | None:
+        """Return why nothing can be asked or written any more: the record's file is another one, or gone; else None."""
+        now = _file(self.record)
+        if now == self._file:
+            return None
+        what = "gone" if now is None else "another file than when the desk was opened"
+        return f"{self.record.name} is {what}: put it back, or start quoth serve again"
 
     async def ask(self, question: Callable[..., Answer], *args: object) -> Answer:
         """Return question(store, *args), asked in a thread; the store is nobody else's meanwhile."""
@@ -77,3 +88,12 @@ class Desk:
         self.work.close()
         if self.apart is not None:
             self.apart.close()
+
+
+def _file(record: Path) -> tuple[int, int] | None:
+    """Return what tells a file from another one put in its place; None where there is none."""
+    try:
+        status = os.stat(record)
+    except FileNotFoundError:
+        return None
+    return status.st_dev, status.st_ino

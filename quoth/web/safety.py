@@ -98,6 +98,8 @@ def refused(request: Request, desk: Desk) -> Response | None:
     open_to_all = request.url.path in ("/enter", "/api/health") or request.url.path.startswith("/static/")
     if not desk.loopback and not open_to_all and not known(request, desk.key):
         return unknown(request)
+    if not request.url.path.startswith("/static/") and (lost := desk.lost()):
+        return problem(request, 503, lost)
     return None
 
 

@@ -176,9 +176,9 @@ class Work:
             BusyError: too many are waiting.
         """
         with self._lock:
+            future = self._submit(self.add, self.record, given)
             job = Job(next(self._numbers), given.name)
-            self._jobs[job.number] = job
-            self._futures[job.number] = self._submit(self.add, self.record, given)
+            self._jobs[job.number], self._futures[job.number] = job, future
             for old in list(self._jobs)[:-KEPT]:
                 del self._jobs[old], self._futures[old]
         return job

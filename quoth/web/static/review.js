@@ -60,7 +60,7 @@ if (words) {
 }
 
 document.addEventListener("keydown", (event) => {
-  if (event.ctrlKey || event.metaKey || event.altKey) return;
+  if (event.ctrlKey || event.metaKey || event.altKey || event.repeat) return;  // a key held down judges once
   if (event.key === "Escape" && event.target.matches("input, textarea")) event.target.blur();
   if (event.target.matches("input:not([type=radio]), textarea, select")) return;
   const target = document.querySelector(`[data-key="${CSS.escape(event.key)}"]`);
