@@ -56,6 +56,8 @@ def test_api_tables_have_the_rows_of_the_lists(desk):
     for path, name, key in (
         ("statements", "statements", "id"), ("articles", "articles", "article"), ("speakers", "speakers", "name"),
         ("voices", "voices", "name"), ("timeline", "positions", "words"), ("issues", "issues", "name"),
+        ("search", "statements", "id"), ("failures", "failures", "place"), ("judgements", "judgements", "id"),
+        ("speakers/person/%C3%81sta Brandl/statements", "statements", "id"),
     ):
         query = "speaker=brandl" if path == "timeline" else ""
         answer = desk.get(f"/api/{path}.csv?{query}")
@@ -65,8 +67,22 @@ def test_api_tables_have_the_rows_of_the_lists(desk):
         assert [row[key] for row in rows] == [one[key] or "" for one in listed], name
 
 
+def test_api_lists_can_be_narrowed(desk):
+    def named(path, name, key):
+        rows = desk.get(path).json()[name]
+        assert [row[key] or "" for row in rows] == [
+            row[key] for row in csv.DictReader(io.StringIO(desk.get(path.replace("?", ".csv?")).text))
+        ]
+        return {row[key] for row in rows}
+
+    assert named("/api/articles?outlet=harbour post", "articles", "outlet") == {"Harbour Post"}
+    assert named("/api/articles?outlet=nobody", "articles", "outlet") == set()
+    assert named("/api/speakers?type=group", "speakers", "type") == {"group"}
+    assert named("/api/speakers?type=person&name=brandl", "speakers", "name") == {"Ásta Brandl"}
+
+
 @pytest.mark.parametrize(("path", "status", "detail"), [
-    ("/api/speakers?words=a", 400, '"words" is not one of name, limit, after'),
+    ("/api/speakers?words=a", 400, '"words" is not one of name, type, limit, after'),
     ("/api/search?q=a&q=b", 400, '"q" is given 2 times: expected once'),
     ("/api/search?q=a&limit=501", 400, 'limit "501": expected a whole number from 1 to 500'),
     ("/api/search?q=a&after=zz", 400, '"zz" is no cursor: expected the `after` of this list'),
@@ -174,6 +190,17 @@ def test_api_answers_are_tagged_and_compressed(desk):
     answer = desk.get("/api/statements", headers={"Accept-Encoding": "gzip"})
     assert answer.headers["content-encoding"] == "gzip"
     assert desk.get("/api/statements", headers={"If-None-Match": answer.headers["etag"]}).status_code == 304
+
+
+@pytest.mark.parametrize("path", ["/api/statements.csv", "/search.jsonl?q=wall", "/api/articles.csv"])
+def test_api_tables_are_tagged_by_what_the_record_has(own_record, path):
+    with open_desk(own_record) as desk:
+        tag = desk.get(path).headers["etag"]
+        assert desk.get(path, headers={"If-None-Match": tag}).status_code == 304
+        assert desk.get("/api/failures.csv", headers={"If-None-Match": tag}).status_code == 200
+        with Store(own_record) as store:
+            store.add_failure("https://harbour-post.example/late", "fetch", "gone")
+        assert desk.get(path, headers={"If-None-Match": tag}).status_code == 200
 
 
 def test_api_description_names_every_path_with_its_answer(desk):

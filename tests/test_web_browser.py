@@ -53,7 +53,8 @@ def paths(record):
         f"/statements/{hostile.statement.id}", "/speakers", "/speakers/person/%C3%81sta%20Brandl",
         "/speakers/group/engineers", "/speakers/group/engineers/answers", f"/statements/{wall.statement.id}/answers",
         "/voices", "/timeline?speaker=brandl", "/issues", "/audit", "/add",
-        f"/audit?article={wall.origin.article}", "/verify", "/verify?quote=the+wall+will+not+hold", "/enter",
+        f"/audit?article={wall.origin.article}", "/verify", "/verify?quote=the+wall+will+not+hold",
+        "/verify?quote=it+was+never+ever+tested", "/failures", "/enter",
         "/review", "/review?by=Bo&q=wall", "/review/agreement", "/nowhere",
     )
 

@@ -36,7 +36,7 @@ def paths(ids):
         "/timeline", "/issues",
         "/review", "/review/agreement",
         "/timeline?speaker=%C3%81sta%20Brandl", "/speakers/group/engineers/answers",
-        "/speakers", "/speakers?name=brandl", "/speakers/person/%C3%81sta%20Brandl", "/enter", "/nowhere",
+        "/failures", "/speakers", "/speakers?name=brandl", "/speakers/person/%C3%81sta%20Brandl", "/enter", "/nowhere",
     )
 
 
@@ -130,6 +130,24 @@ def test_statement_alternates_are_what_they_say(desk, ids):
     assert (said["@type"], said["dateCreated"], said["isPartOf"]["headline"]) == ("Quotation", "2031-03-03", "Wall")
 
 
+@pytest.mark.parametrize(("accept", "kind"), [
+    ("application/ld+json", "application/ld+json"), ("application/ld+json;profile=x, text/html", "application/ld+json"),
+    ("text/html,application/xhtml+xml,*/*;q=0.8", "text/html"), ("*/*", "text/html"),
+])
+def test_statement_is_sent_as_the_annotation_to_who_asks_for_it(desk, ids, accept, kind):
+    answer = desk.get(f"/statements/{ids['statement']}", headers={"Accept": accept})
+    assert answer.headers["content-type"].startswith(kind)
+    assert "Accept" in answer.headers["vary"].split(", ")
+
+
+def test_failures_page_says_what_failed_where(desk):
+    shown = check_page(desk.get("/failures").text)
+    assert shown.faults == []
+    html = desk.get("/failures").text
+    assert "https://harbour-post.example/gone" in html and "gone: &lt;script&gt;" in html and "1 page that" in html
+    assert 'href="/failures"' in desk.get("/").text
+
+
 def test_speaker_page_draws_days(desk):
     html = desk.get("/speakers/person/%C3%81sta%20Brandl").text
     assert "<title>2031-03-03: 1</title>" in html
@@ -209,7 +227,7 @@ def test_front_shows_the_last_failures_and_counts_the_rest(entered, own_record):
             store.add_failure(f"https://harbour-post.example/{number}", "fetch", f"page {number} is gone")
     html = entered.get("/").text
     assert "page 1199 is gone" in html and "page 1194 is gone" not in html
-    assert "and 1,196 more" in html  # one had failed before
+    assert "All 1,201 that failed" in html  # one had failed before
     first = entered.get("/api/failures?limit=2").json()
     second = entered.get(f"/api/failures?limit=2&after={first['after']}").json()
     assert [one["message"] for one in first["failures"] + second["failures"]] == [

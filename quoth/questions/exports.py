@@ -47,13 +47,14 @@ def write_rows(statements: Iterable[StoredStatement], out: IO[str], *, header: b
         writer.writerow(COLUMNS)
     count = 0
     for stored in statements:
-        row = _flat(stored)
+        row = flat(stored)
         writer.writerow([harmless_cell(row[name]) for name in COLUMNS])
         count += 1
     return count
 
 
-def _flat(stored: StoredStatement) -> dict[str, Any]:
+def flat(stored: StoredStatement) -> dict[str, Any]:
+    """Return one statement's cells by COLUMNS, None where a fact is missing."""
     statement, origin = stored.statement, stored.origin
     row = {name: getattr(origin, name, None) for name in COLUMNS}
     row |= {name: getattr(statement, name) for name in ("id", "kind", "act", "block", "nested_in", "answers", "score")}

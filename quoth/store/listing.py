@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from quoth.errors import QuothError
 from quoth.store.lookup import ORIGIN, SPOKEN, STATEMENT, origin, stored_statement
+from quoth.store.names import fold
 from quoth.store.queries import Query, expression
 from quoth.store.rows import Failure, Origin, StoredStatement
 from quoth.store.schema_identities import JUDGED, WHO
@@ -89,13 +90,24 @@ def failed_count(db: sqlite3.Connection) -> int:
     return int(db.execute("SELECT count(*) FROM failures").fetchone()[0])
 
 
-def pages(db: sqlite3.Connection, limit: int, after: str | None) -> tuple[tuple[StoredPage, ...], str | None]:
+_NEWEST = (
+    " FROM readings CROSS JOIN current ON current.reading = readings.row"
+    " JOIN articles ON articles.row = readings.article WHERE TRUE"
+)
+_OF_OUTLET = (
+    " FROM articles CROSS JOIN readings ON readings.article = articles.row"
+    " JOIN current ON current.reading = readings.row WHERE articles.outlet_folded = :outlet"
+)
+
+
+def pages(
+    db: sqlite3.Connection, limit: int, after: str | None, outlet: str | None
+) -> tuple[tuple[StoredPage, ...], str | None]:
     """As `Store.pages`."""
     rows = db.execute(
         "SELECT readings.row, (SELECT count(*) FROM statements WHERE reading = readings.row), " + ORIGIN +
-        " FROM readings CROSS JOIN current ON current.reading = readings.row"
-        " JOIN articles ON articles.row = readings.article"
-        " WHERE readings.row < ? ORDER BY readings.row DESC LIMIT ?", (_row(after), limit + 1),
+        (_NEWEST if outlet is None else _OF_OUTLET) + " AND readings.row < :after ORDER BY readings.row DESC"
+        " LIMIT :limit", {"after": _row(after), "limit": limit + 1, "outlet": outlet and fold(outlet)},
     ).fetchall()
     _, cursor = _page(rows, limit)
     return tuple(StoredPage(origin(tuple(facts)), count) for _, count, *facts in rows[:limit]), cursor

@@ -168,27 +168,27 @@ def unpack(packed: bytes, size: int) -> bytes:
 
 def speakers(db: sqlite3.Connection, name: str | None) -> Iterator[StoredSpeaker]:
     """As `Store.speakers`."""
-    for row in _counted(db, name):
+    for row in _counted(db, name, None):
         yield _described(db, row)
 
 
 def speakers_page(
-    db: sqlite3.Connection, name: str | None, first: int, limit: int
+    db: sqlite3.Connection, name: str | None, type: str | None, first: int, limit: int
 ) -> tuple[tuple[StoredSpeaker, ...], int]:
     """As `Store.speakers_page`."""
-    rows = _counted(db, name)
+    rows = _counted(db, name, type)
     return tuple(_described(db, row) for row in rows[first : first + limit]), len(rows)
 
 
-def _counted(db: sqlite3.Connection, name: str | None) -> list[tuple[Any, ...]]:
+def _counted(db: sqlite3.Connection, name: str | None, type: str | None) -> list[tuple[Any, ...]]:
     """Return the speakers' rows and numbers, which are small; roles and other names cost a look each."""
     condition, values = named("coalesce((SELECT names FROM identities WHERE speaker = speakers.row), folded)", name)
     return db.execute(
         "SELECT speakers.row, speakers.name, speakers.type, count(*) AS statements, count(DISTINCT statements.reading),"
         " min(statements.day), max(statements.day)"
         f" FROM statements JOIN current ON current.reading = statements.reading {JUDGED}"
-        f" JOIN speakers ON speakers.row = {WHO} WHERE {condition}"
-        " GROUP BY speakers.row ORDER BY statements DESC, speakers.name, speakers.type", values,
+        f" JOIN speakers ON speakers.row = {WHO} WHERE {condition} AND speakers.type = ifnull(?, speakers.type)"
+        " GROUP BY speakers.row ORDER BY statements DESC, speakers.name, speakers.type", [*values, type],
     ).fetchall()
 
 

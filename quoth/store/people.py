@@ -23,11 +23,11 @@ class People(Opened):
             yield from lookup.speakers(self._db, name)
 
     def speakers_page(
-        self, name: str | None = None, *, first: int = 0, limit: int
+        self, name: str | None = None, type: str | None = None, *, first: int = 0, limit: int
     ) -> tuple[tuple[StoredSpeaker, ...], int]:
-        """Return some of `speakers` and how many there are in all. first: how many come before these."""
+        """Return some of `speakers`, of one type or None for all, and how many there are; first come before them."""
         with record_errors(self._path):
-            return lookup.speakers_page(self._db, name, first, limit)
+            return lookup.speakers_page(self._db, name, type, first, limit)
 
     def names(self, name: str) -> tuple[tuple[str, str, int], ...]:
         """Return (name, type, current statements) of speakers, every word of name beginning a word of theirs.

@@ -139,10 +139,15 @@ class Store(Keeping, People):
         with record_errors(self._path):
             return listing.latest(self._db, limit, after)
 
-    def pages(self, *, limit: int, after: str | None = None) -> tuple[tuple[StoredPage, ...], str | None]:
-        """Return one page of current articles, last read first, and the cursor of the next or None."""
+    def pages(
+        self, *, limit: int, after: str | None = None, outlet: str | None = None
+    ) -> tuple[tuple[StoredPage, ...], str | None]:
+        """Return one page of current articles, last read first, and the cursor of the next or None.
+
+        outlet: only those of the outlet of this name, case and accents aside.
+        """
         with record_errors(self._path):
-            return listing.pages(self._db, limit, after)
+            return listing.pages(self._db, limit, after, outlet)
 
     def versions(self, key: str) -> tuple[Origin, ...]:
         """Return all versions under a key, oldest first."""

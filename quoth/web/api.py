@@ -9,12 +9,13 @@ from starlette.responses import Response, StreamingResponse
 
 from quoth.errors import MissingError, QuothError
 from quoth.questions.answers import answers
+from quoth.questions.exports import COLUMNS, flat
 from quoth.records import ACTS, KINDS, SPEAKER_TYPES
 from quoth.store.listing import StoredPage
 from quoth.store.rows import COUNTED, StoredSpeaker
 from quoth.store.store import Store
 from quoth.web.cursors import asked_cursor, place, sealed
-from quoth.web.rendering import data
+from quoth.web.rendering import data, unchanged
 from quoth.web.routing import asked, asked_number, desk_of
 from quoth.web.schemas import Field
 from quoth.web.searching import export, wanted
@@ -129,7 +130,7 @@ def cut(rows: list[Row], request: Request) -> tuple[list[Row], str | None]:
 
 
 def _articles(store: Store, request: Request, limit: int, after: str | None) -> tuple[list[Row], str | None]:
-    pages, cursor = store.pages(limit=limit, after=after)
+    pages, cursor = store.pages(limit=limit, after=after, outlet=asked(request, "outlet"))
     return [_page(one) for one in pages], cursor
 
 
@@ -139,7 +140,7 @@ def _page(one: StoredPage) -> Row:
 
 def _speakers(store: Store, request: Request, limit: int, after: str | None) -> tuple[list[Row], str | None]:
     first = place(after)
-    found, total = store.speakers_page(asked(request, "name"), first=first, limit=limit)
+    found, total = store.speakers_page(asked(request, "name"), asked(request, "type"), first=first, limit=limit)
     return [_speaker(one) for one in found], str(first + limit) if total > first + limit else None
 
 
@@ -150,6 +151,11 @@ def _speaker(one: StoredSpeaker) -> Row:
 def _spoken(store: Store, request: Request, limit: int, after: str | None) -> tuple[list[Row], str | None]:
     found, cursor = store.spoken(request.path_params["name"], request.path_params["type"], limit=limit, after=after)
     return [one.to_dict() for one in found], cursor
+
+
+def _spoken_rows(store: Store, request: Request, limit: int, after: str | None) -> tuple[list[Row], str | None]:
+    found, cursor = store.spoken(request.path_params["name"], request.path_params["type"], limit=limit, after=after)
+    return [flat(one) for one in found], cursor
 
 
 def _failures(store: Store, request: Request, limit: int, after: str | None) -> tuple[list[Row], str | None]:
@@ -163,6 +169,7 @@ ARTICLES = Listing(_articles, (
 ))
 SPEAKERS = Listing(_speakers, ("name", "type", "statements", "articles", "first", "last", "roles"))
 SPOKEN = Listing(_spoken, ())
+SPOKEN_ROWS = Listing(_spoken_rows, COLUMNS)
 FAILURES = Listing(_failures, ("place", "stage", "message", "failed_at"))
 
 
@@ -182,7 +189,9 @@ def table(listing: Listing, name: str, extra: tuple[Field, ...]) -> Callable[[Re
     async def endpoint(request: Request) -> Response:
         """Send the list; the first chunk is asked for before the answer begins, so that a refusal is one."""
         check_query(request, extra)
-        ask = desk_of(request).ask
+        ask, tag = desk_of(request).ask, desk_of(request).tag(str(request.url))
+        if (same := unchanged(request, tag)) is not None:
+            return same
         first = await ask(listing.list, request, CHUNK, None)
 
         async def lines() -> AsyncIterator[str]:
@@ -193,7 +202,7 @@ def table(listing: Listing, name: str, extra: tuple[Field, ...]) -> Callable[[Re
                 rows, after = await ask(listing.list, request, CHUNK, after)
                 yield csv_text(rows, listing.columns, header=False)
 
-        return StreamingResponse(lines(), 200, attached(name), CSV)
+        return StreamingResponse(lines(), 200, attached(name) | {"ETag": tag}, CSV)
 
     return endpoint
 

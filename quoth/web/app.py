@@ -67,6 +67,7 @@ def pages() -> list[Route]:
     return [
         Route("/", reads(front.front)),
         Route("/find", reads(front.find)),
+        Route("/failures", reads(front.show_failures)),
         Route("/search", looks_far(searching.show_search)),
         Route("/search.csv", searching.export),
         Route("/search.jsonl", searching.export),

@@ -12,6 +12,7 @@ from typing import TypeVar
 
 from quoth.store.store import Store
 from quoth.web.apart import Apart
+from quoth.web.rendering import tag_of
 from quoth.web.work import Work
 
 Answer = TypeVar("Answer")
@@ -64,6 +65,12 @@ class Desk:
         what = "gone" if now is None else "another file than when the desk was opened"
         return f"{self.record.name} is {what}: put it back, or start quoth serve again"
 
+    def tag(self, asked: str) -> str:
+        """Return an entity tag of what is read from the record as it is now for a URL, without reading it."""
+        files = (self.record, self.record.with_name(self.record.name + "-wal"))
+        written = [(one.st_mtime_ns, one.st_size) for one in map(_status, files) if one and one.st_size]
+        return tag_of(repr((written, asked)).encode())
+
     async def ask(self, question: Callable[..., Answer], *args: object) -> Answer:
         """Return question(store, *args), asked in a thread; the store is nobody else's meanwhile."""
         loop = asyncio.get_running_loop()
@@ -92,8 +99,12 @@ class Desk:
 
 def _file(record: Path) -> tuple[int, int] | None:
     """Return what tells a file from another one put in its place; None where there is none."""
+    status = _status(record)
+    return status and (status.st_dev, status.st_ino)
+
+
+def _status(file: Path) -> os.stat_result | None:
     try:
-        status = os.stat(record)
+        return os.stat(file)
     except FileNotFoundError:
         return None
-    return status.st_dev, status.st_ino

@@ -1,6 +1,6 @@
 """The API's endpoints in one table: what is served, and the OpenAPI description of just that."""
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from importlib.metadata import version
 from typing import Any
 
@@ -18,8 +18,9 @@ from quoth.web.schemas import Field, object_schema, schema_of
 
 Endpoint = Callable[[Request], Awaitable[Response]]
 JSON, CSV, JSONL = "application/json", "text/csv", "application/jsonl"
-JUDGED = api.Listing(judging.judged, ())
-NAME = (Field("name", "words of the name"),)
+JUDGED = api.Listing(judging.judged, (*(one.name for one in fields(Kept)), "undone"))
+NAMED = (Field("name", "words of the name"), Field("type", "of the speaker", values=records.SPEAKER_TYPES))
+OUTLET = (Field("outlet", "the outlet's name"),)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +77,8 @@ def _counted() -> tuple[Served, ...]:
         Served("/api/issues.csv", "The same, as a table", reads(issues.issues_table), kind=CSV),
         Served("/api/issues/{name}", "An issue's statements, with their stance", reads(issues.send_issue), api.PAGING,
                gives=_OBJECT),
+        Served("/api/issues/{name}.csv", f"The same, as a table: the first {issues.MOST_MATCHES:,}",
+               reads(issues.issue_table), kind=CSV),
         Served("/api/timeline", "What one speaker said over time", looks_far(counting.send_timeline),
                (*counting.OVER_TIME, *api.PAGING), gives=_OBJECT),
         Served("/api/timeline.csv", "All positions of one speaker, as a table", looks_far(counting.timeline_table),
@@ -91,6 +94,7 @@ def _statements() -> tuple[Served, ...]:
     return (
         Served("/api/statements", "Statements that fit", looks_far(api.statements), (*query, *paging), gives=_FOUND),
         Served("/api/search", "The same", looks_far(api.statements), (*query, *paging), gives=_FOUND),
+        Served("/api/search.csv", "All that fit, as a table", api.statements_table, query, kind=CSV),
         Served("/api/statements.csv", "All that fit, as a table", api.statements_table, query, kind=CSV),
         Served("/api/statements.jsonl", "All that fit, one object a line", api.statements_table, query, kind=JSONL),
         Served("/api/statements/{id}", "One statement", reads(api.statement), gives=_ref("StoredStatement")),
@@ -106,27 +110,32 @@ def _statements() -> tuple[Served, ...]:
 
 def _articles() -> tuple[Served, ...]:
     return (
-        Served("/api/articles", "Articles, last read first", reads(api.listed(api.ARTICLES, "articles", ())),
-               api.PAGING, gives=_page("articles", "StoredArticle")),
-        Served("/api/articles.csv", "All articles, as a table", api.table(api.ARTICLES, "articles", ()), kind=CSV),
+        Served("/api/articles", "Articles, last read first", reads(api.listed(api.ARTICLES, "articles", OUTLET)),
+               (*OUTLET, *api.PAGING), gives=_page("articles", "StoredArticle")),
+        Served("/api/articles.csv", "The same, as a table", api.table(api.ARTICLES, "articles", OUTLET), OUTLET,
+               kind=CSV),
         Served("/api/articles/{id}", "One article with its newest reading", reads(api.article), gives=_ref("Reading")),
         Served("/api/articles/{id}/copies", "Articles with the same text", reads(besides.send_copies), gives=_OBJECT),
         Served("/api/articles/{id}/audit", "Do its headlines hold?", reads(besides.send_audit), gives=_OBJECT),
         Served("/api/failures", "Pages that could not be had or read, last tried first",
                reads(api.listed(api.FAILURES, "failures", ())), api.PAGING, gives=_page("failures", "Failure")),
+        Served("/api/failures.csv", "The same, as a table", api.table(api.FAILURES, "failures", ()), kind=CSV),
     )
 
 
 def _speakers() -> tuple[Served, ...]:
     return (
-        Served("/api/speakers", "Speakers, most statements first", reads(api.listed(api.SPEAKERS, "speakers", NAME)),
-               (*NAME, *api.PAGING), gives=_page("speakers", "StoredSpeaker")),
-        Served("/api/speakers.csv", "All speakers, as a table", api.table(api.SPEAKERS, "speakers", NAME), NAME,
+        Served("/api/speakers", "Speakers, most statements first",
+               reads(api.listed(api.SPEAKERS, "speakers", NAMED)), (*NAMED, *api.PAGING),
+               gives=_page("speakers", "StoredSpeaker")),
+        Served("/api/speakers.csv", "The same, as a table", api.table(api.SPEAKERS, "speakers", NAMED), NAMED,
                kind=CSV),
         Served("/api/speakers/{type}/{name}", "One speaker's roles and days", reads(api.speaker), gives=_OBJECT),
         Served("/api/speakers/{type}/{name}/statements", "What exactly this speaker says",
                reads(api.listed(api.SPOKEN, "statements", ())), api.PAGING,
                gives=_page("statements", "StoredStatement")),
+        Served("/api/speakers/{type}/{name}/statements.csv", "The same, as a table",
+               api.table(api.SPOKEN_ROWS, "statements", ()), kind=CSV),
         Served("/api/speakers/{type}/{name}/answers", "Whom this speaker answered, and who answered",
                looks_far(exchanging.send_exchanges), exchanging.PAGED, gives=_OBJECT),
         Served("/api/speakers/{type}/{name}/issues", "Where this speaker stands", reads(standing.send_standing),
@@ -151,6 +160,7 @@ def _written() -> tuple[Served, ...]:
                writes=True, status=202),
         Served("/api/judgements", "What people judged, oldest first", reads(api.listed(JUDGED, "judgements", ())),
                api.PAGING, gives=_page("judgements", "Judgement")),
+        Served("/api/judgements.csv", "The same, as a table", api.table(JUDGED, "judgements", ()), kind=CSV),
         Served("/api/judgements", "Keep a judgement", judging.judge, body=judging.JUDGEMENT, gives=_OBJECT,
                writes=True, status=201),
         Served("/api/judgements/undo", "Take a judgement back", judging.undo, body=judging.UNDONE, gives=_OBJECT,

@@ -7,10 +7,12 @@ from starlette.responses import RedirectResponse, Response
 
 from quoth.questions.codebook import codebook
 from quoth.store.store import Store
+from quoth.web.cursors import asked_cursor, sealed
 from quoth.web.rendering import page, with_query
 from quoth.web.routing import asked
 
 LATEST = 8
+LISTED = 50
 FAILED = 5
 # Nobody searches by so many words, and no shorter sentence is worth checking.
 QUOTE_WORDS = 7
@@ -36,6 +38,14 @@ def front(store: Store, request: Request) -> Response:
         "issues": [one.name for one in book.issues] if book else [],
         "latest": latest, "pages": pages, "failures": failures, "failed": store.failed_count(),
         "extent": store.extent(),
+    })
+
+
+def show_failures(store: Store, request: Request) -> Response:
+    """Show what could not be had or read, last tried first."""
+    failures, after = store.failed(limit=LISTED, after=asked_cursor(request))
+    return page(request, "failures.html", {
+        "failures": failures, "total": store.failed_count(), "after": sealed(after),
     })
 
 

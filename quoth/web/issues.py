@@ -7,6 +7,7 @@ from starlette.responses import RedirectResponse, Response
 
 from quoth.errors import QuothError
 from quoth.questions.codebook import Issue, codebook, import_codebook
+from quoth.questions.exports import COLUMNS, flat
 from quoth.questions.issues import Match, issue_query, matches
 from quoth.questions.stance import AGAINST, FOR, UNKNOWN
 from quoth.store.rows import COUNTED
@@ -25,6 +26,7 @@ SIDES = ((FOR, "For"), (AGAINST, "Against"), (UNKNOWN, "Not said"))
 MOST_TOML = 200_000  # characters
 MOST_MATCHES = 1000  # statements of an issue that can be paged through; the search has all that have a phrase
 ISSUE = ("name", "description", "phrases", "statements")
+MATCHED = ("stance", "reason_stance", "matched_by", "match", *COLUMNS)
 
 
 def counted(store: Store, issues: Iterable[Issue]) -> list[Row]:
@@ -128,3 +130,13 @@ def send_issue(store: Store, request: Request) -> Response:
         "after": sealed(after),
     })
 
+
+
+def issue_table(store: Store, request: Request) -> Response:
+    """Send an issue's statements with their stance as CSV."""
+    check_query(request, ())
+    name = request.path_params["name"]
+    found = matches(store, name, limit=MOST_MATCHES).found
+    rows = [flat(one.stored) | {"stance": one.stance.value, "reason_stance": one.reason_stance, "matched_by": one.by,
+                                "match": one.score} for one in found]
+    return answer(request, csv_text(rows, MATCHED, header=True).encode(), CSV, headers=attached("issue"))

@@ -85,9 +85,16 @@ def answer(
     sent = {"Content-Type": kind, **(headers or {})}
     if status != 200 or request.method not in ("GET", "HEAD"):
         return Response(body, status, sent)
-    # Weak: it is sent compressed or not.
-    tag = f'W/"{hashlib.sha256(body).hexdigest()[:32]}"'
+    tag = tag_of(body)
+    return unchanged(request, tag) or Response(body, status, sent | {"ETag": tag})
+
+
+def tag_of(what: bytes) -> str:
+    """Return the entity tag of what is sent, or of all that it depends on; weak: it is sent compressed or not."""
+    return f'W/"{hashlib.sha256(what).hexdigest()[:32]}"'
+
+
+def unchanged(request: Request, tag: str) -> Response | None:
+    """Return a 304 if whoever asks has just what this tag is of, else None."""
     known = {one.strip().removeprefix("W/") for one in request.headers.get("if-none-match", "").split(",")}
-    if known & {tag.removeprefix("W/"), "*"}:
-        return Response(None, 304, {"ETag": tag})
-    return Response(body, status, sent | {"ETag": tag})
+    return Response(None, 304, {"ETag": tag}) if known & {tag.removeprefix("W/"), "*"} else None

@@ -22,7 +22,7 @@ from quoth.store.rows import COUNTED, Hits
 from quoth.store.store import Store
 from quoth.web.cursors import asked_cursor, sealed
 from quoth.web.marking import hits as marked
-from quoth.web.rendering import page
+from quoth.web.rendering import page, unchanged
 from quoth.web.routing import asked, desk_of
 
 FILTERS = ("speaker", "outlet", "issue", "kind", "act", "type", "since", "until")
@@ -110,9 +110,12 @@ async def export(request: Request) -> Response:
     """Send exactly the statements that the same query shows, all of them, as CSV or JSONL."""
     form = request.url.path.rpartition(".")[2]
     want = wanted(request)
+    tag = desk_of(request).tag(str(request.url))
+    if (same := unchanged(request, tag)) is not None:
+        return same
     first = await desk_of(request).ask(want.find, CHUNK, None)  # so that a wrong query is refused, not cut short
     kind = {"csv": "text/csv; charset=utf-8; header=present", "jsonl": "application/jsonl"}[form]
-    headers = {"Content-Disposition": f'attachment; filename="statements.{form}"'}
+    headers = {"Content-Disposition": f'attachment; filename="statements.{form}"', "ETag": tag}
     return StreamingResponse(_table(request, want, first, form), 200, headers, kind)
 
 

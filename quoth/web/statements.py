@@ -18,11 +18,14 @@ FOUND = {
     "addressee": "said to", "channel": "through", "on_behalf_of": "on behalf of", "prompted_by": "prompted by",
 }
 ALIKE = 6  # statements alike in words or meaning that are shown
+_VARIES = {"Vary": "Accept"}
 ANNOTATION = 'application/ld+json; profile="http://www.w3.org/ns/anno.jsonld"'
 
 
 def show_statement(store: Store, request: Request) -> Response:
-    """Show the statement in its paragraph."""
+    """Show the statement in its paragraph; to a program that asks for JSON-LD, send it as a W3C Web Annotation."""
+    if _prefers_ld(request):
+        return show_annotation(store, request)
     stored = store.statement(request.path_params["id"])
     article = store.article(stored.origin.article)
     link = _link(request, stored.statement.id)
@@ -30,7 +33,13 @@ def show_statement(store: Store, request: Request) -> Response:
         "stored": stored, "article": article, "shown": around(article.article, stored.statement), "found": FOUND,
         "judged_to_be": store.judged(stored), "judged": store.judgements(stored.statement.id),
         "linked": _linked(stored.statement, article), "citation": citation(stored, link),
-    }, headers={"Link": _alternates(stored.statement.id)})
+    }, headers={"Link": _alternates(stored.statement.id), **_VARIES})
+
+
+def _prefers_ld(request: Request) -> bool:
+    """Tell whether JSON-LD is named before any page; browsers name none."""
+    named = [one.partition(";")[0].strip().lower() for one in request.headers.get("accept", "").split(",")]
+    return next((one for one in named if one in ("application/ld+json", "text/html")), None) == "application/ld+json"
 
 
 def show_answers(store: Store, request: Request) -> Response:
@@ -78,7 +87,7 @@ def show_annotation(store: Store, request: Request) -> Response:
     """Send the statement as a W3C Web Annotation."""
     stored = store.statement(request.path_params["id"])
     article = store.article(stored.origin.article)
-    return data(request, annotation(stored, article, _link(request, stored.statement.id)), ANNOTATION)
+    return data(request, annotation(stored, article, _link(request, stored.statement.id)), ANNOTATION, _VARIES)
 
 
 def show_quotation(store: Store, request: Request) -> Response:
