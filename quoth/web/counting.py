@@ -18,7 +18,7 @@ from quoth.web.tables import CSV, Row, attached, csv_text
 GROUPS = {"speaker": "Speakers", "outlet": "Outlets", "type": "Types of speaker", "pronoun": "Pronouns"}
 LISTED = 100  # rows of a page; the API has all
 POSITIONS = 60
-LOOKED_AT = 500  # statements that the page folds into positions, the newest; the API looks at more
+LOOKED_AT = 300  # statements that the page folds into positions, the newest; the API looks at more
 POSITION = ("words", "first", "last", "times", "articles", "outlets", "statements")
 VOICE = tuple(field.name for field in fields(Voice))
 OVER_TIME = (
