@@ -67,6 +67,7 @@ def test_timeline_shows_no_shift_on_one_day_or_between_undated(store):
 
 @pytest.mark.parametrize("name, options, message", [
     ("Ib", {}, '"Ib" fits several speakers: "Ib Oru" (1), "Ib Orusson" (1); name one of them in full'),
+    ("", {}, "no name to look for in '': expected letters or digits"),
     ("Asta Brandel", {}, 'nobody called "Asta Brandel" speaks in this record; near: "Ásta Brandl"'),
     ("Xu", {}, 'nobody called "Xu" speaks in this record'),
     ("?", {}, "no name to look for in '?': expected letters or digits"),

@@ -56,6 +56,13 @@ def timeline(speaker: str, about: str | None, form: str, record: Path) -> None:
     if found.shifts:
         click.echo("\n" + paint(filled(CAVEAT, ""), "faint"))
     click.echo("\n" + _timeline_total(found))
+    if found.also:
+        click.echo(paint(filled(_timeline_also(found), ""), "faint"))
+
+
+def _timeline_also(found: "Timeline") -> str:
+    named = ", ".join(f"{one_line(name)} ({number:,})" for name, number in found.also)
+    return f"Not counted in, as nothing tells that they are one with {one_line(found.speaker)}: {named}"
 
 
 def _timeline_total(found: "Timeline") -> str:

@@ -25,7 +25,7 @@ MEANING = {
     "paraphrase": ("label", "the record has this in other words, or only a reporter's"),
     "other_speaker": ("bad", "genuine words of somebody else"),
     "disputed": ("bad", "the record has these words, and somebody who denies them"),
-    "ambiguous": ("label", "the name fits several people: say which"),
+    "ambiguous": ("label", "it is not plain who is meant: say which"),
     "not_found": ("label", "nothing like it is in this record"),
 }
 _LISTED = 5  # other places on a terminal; --format json has all

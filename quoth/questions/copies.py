@@ -2,7 +2,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from quoth.questions.timeline import whom
+from quoth.questions.meant import meant
 from quoth.store.copying import Copied, Tally
 from quoth.store.store import Store
 
@@ -46,8 +46,7 @@ def tally(store: Store, speaker: str | None = None) -> Tally:
     """
     if speaker is None:
         return store.tally()
-    name, types = whom(store, speaker)
-    return store.tally([(name, type) for type in types])
+    return store.tally(meant(store, speaker).speakers)
 
 
 __all__ = ["Cluster", "clusters", "copies", "tally"]

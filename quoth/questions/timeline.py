@@ -5,9 +5,9 @@ from typing import Any
 from quoth.errors import QuothError
 from quoth.questions.codebook import Codebook, Issue, codebook
 from quoth.questions.issues import are_about, issue_query
+from quoth.questions.meant import meant
 from quoth.questions.positions import Compared, differences, gathered, shifts
 from quoth.questions.query import parse
-from quoth.store.names import fold
 from quoth.store.saying import Said
 from quoth.store.store import Store
 
@@ -70,6 +70,7 @@ class Timeline:
     statements: how many there are of the speaker about it; looked_at: how many of them, the newest, are
     folded here. undated: of those, how many have no day. by_meaning: of those, how many have no phrase of the issue
     asked about, and are on it by their meaning; they are sought among the last LOOKED_AT of all that the speaker said.
+    also: (name, statements) of others whom the name as asked fits; theirs are not here.
     """
 
     speaker: str
@@ -80,6 +81,7 @@ class Timeline:
     looked_at: int
     undated: int
     by_meaning: int = 0
+    also: tuple[tuple[str, int], ...] = ()
 
     def to_dict(self) -> dict[str, Any]:
         """Return the JSON shape."""
@@ -88,34 +90,34 @@ class Timeline:
             "possible_shifts": [one.to_dict() for one in self.shifts], "statements": self.statements,
             "looked_at": self.looked_at, "undated": self.undated,
             "by_meaning": self.by_meaning, "caveats": [CAVEAT],
+            "also": [{"name": name, "statements": count} for name, count in self.also],
         }
 
 
 def timeline(store: Store, speaker: str, *, about: str | None = None, newest: int = LOOKED_AT) -> Timeline:
     """Return what the speaker said, about everything or about what a search for these words finds.
 
-    speaker: a name as the record has it, or words that begin words of one name only. about: an issue of the
-    codebook in use, by its phrases and by meaning as in `issues.matches`, else words as `query.parse` reads them.
-    newest: how many statements are folded, the last added.
+    speaker: a name as the record has it, a surname or words of one name only (`meant.meant` says which).
+    about: an issue of the codebook in use, by its phrases and by meaning as in `issues.matches`, else words as
+    `query.parse` reads them. newest: how many statements are folded, the last added.
 
     Raises:
         QuothError: nobody of that name (near ones are offered), several (they are listed), nothing asked about.
     """
-    name, types = whom(store, speaker)
-    them = [(name, type) for type in types]
+    who = meant(store, speaker)
     book = codebook(store) if about is not None else None
     issue = book and about and _issue(book, about)
     query = None if about is None else issue_query(issue) if issue else parse(about)
     if query is not None and not query.all:
         raise QuothError(f"nothing to look for in about {about!r}: expected words")
-    said, total = store.said(them, about=query, limit=newest)
-    near = _near(said, store.said(them, about=None, limit=newest)[0], book, issue) if book and issue else ()
+    said, total = store.said(who.speakers, about=query, limit=newest)
+    near = _near(said, store.said(who.speakers, about=None, limit=newest)[0], book, issue) if book and issue else ()
     said = tuple(sorted((*said, *near), key=lambda one: (one.day is None, one.day or "")))
     folded = gathered([Compared.of(one) for one in said])
     return Timeline(
-        name, about, tuple(Position(tuple(one.said for one in group)) for group in folded),
+        who.name, about, tuple(Position(tuple(one.said for one in group)) for group in folded),
         tuple(_shift(*pair) for pair in shifts([group[0] for group in folded])), total + len(near), len(said),
-        sum(one.day is None for one in said), len(near),
+        sum(one.day is None for one in said), len(near), who.also,
     )
 
 
@@ -134,25 +136,6 @@ def _near(found: tuple[Said, ...], every: tuple[Said, ...], book: Codebook, issu
 def _shift(before: Compared, after: Compared) -> Shift:
     shared = tuple(sorted(stem.rstrip("~") for stem in before.stems & after.stems))
     return Shift(before.said, after.said, differences(before, after), shared)
-
-
-def whom(store: Store, speaker: str) -> tuple[str, tuple[str, ...]]:
-    """Return the one name in the record that is meant, and the types it has there.
-
-    Raises:
-        QuothError: nobody of that name (near ones are offered), or several (they are listed).
-    """
-    found = store.names(speaker)
-    exact = [one for one in found if fold(one[0]) == fold(speaker)] or list(found)
-    names = list(dict.fromkeys(name for name, _, _ in exact))
-    if len(names) == 1:
-        return names[0], tuple(type for _, type, _ in exact)
-    if names:
-        listed = ", ".join(f'"{name}" ({count:,})' for name, _, count in exact[:10])
-        more = f" and {len(names) - 10} more" if len(names) > 10 else ""
-        raise QuothError(f'"{speaker}" fits several speakers: {listed}{more}; name one of them in full')
-    near = ", ".join(f'"{name}"' for name in store.near_names(speaker))
-    raise QuothError(f'nobody called "{speaker}" speaks in this record' + (f"; near: {near}" if near else ""))
 
 
 def _row(one: Said) -> dict[str, Any]:

@@ -135,7 +135,7 @@ def _question(store: Store, quote: str, speaker: str | None, around: str | None)
         raise QuothError(
             f"the quote has {len(asked.words):,} words: expected at most {MOST_WORDS:,}; check it in parts"
         )
-    return Question(asked, whom(store, speaker) if speaker else None, period(around) if around else None)
+    return Question(asked, None if speaker is None else whom(store, speaker), period(around) if around else None)
 
 
 def _among(store: Store, question: Question, matches: Iterable[Match]) -> list[Found]:

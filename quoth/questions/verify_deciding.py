@@ -63,8 +63,16 @@ def decide(question: Question, found: list[Found]) -> Outcome:
         lines.append(denied)
     if question.whom is not None and question.whom.several and verdict != "other_speaker":
         verdict = "ambiguous"
+    if verdict == "other_speaker" and _misspelt(question, best):
+        verdict = "ambiguous"
     lines += _caveats(question, verdict, best, found)
     return Outcome(verdict, best, tuple(dict.fromkeys(lines)))
+
+
+def _misspelt(question: Question, best: Found | None) -> bool:
+    """Tell whether the words are by one whose name is spelled nearly as asked, where nobody has just that name."""
+    said = best and best.match.statement
+    return bool(said and question.whom and said.speaker.name in question.whom.near)
 
 
 def graded(match: Match) -> str:
