@@ -12,9 +12,9 @@ CHARGE = "that the mill had sold spoiled flour to three schools"
 FIRST = (
     (f"The inspector, Dara Vok, said {CHARGE}.", (("The inspector, Dara Vok,", "said", CHARGE),)),
     ("Ansel Brook rejected this. “We have sold nothing that I would not eat,” Brook said."
-     " The Orun Bank declined to comment.",
+     " The mill declined to comment.",
      (("Ansel Brook", "rejected", "this"), ("Brook", "said", "“We have sold nothing that I would not eat,”"),
-      ("The Orun Bank", "declined", "to comment"))),
+      ("The mill", "declined", "to comment"))),
 )
 SECOND = (
     ("Ansel Brook denied that the mill had sold spoiled flour to any schools.",
@@ -65,8 +65,8 @@ def test_answers_are_found_in_the_article_and_across_the_record(record):
     ]
     assert found == [
         ("denied", "Ansel Brook", "2031-03-01", True),
-        ("denied", "Ansel Brook", "2031-03-01", True),
-        ("declined", "The Orun Bank", "2031-03-01", True),
+        ("answered", "Ansel Brook", "2031-03-01", True),
+        ("declined", None, "2031-03-01", True),
         ("denied", "Ansel Brook", "2031-03-02", False),
         ("confirmed", "Ib Oru", "2031-03-05", False),
         ("repeated", "Dara Vok", "2031-03-05", False),
@@ -79,8 +79,8 @@ def test_answers_say_why(record):
     found = answers(record, charge.statement.id)
     assert [(one.alike, one.reason) for one in found][:4] == [
         (None, "the article has it answer this"),
-        (None, "the paragraph after it tells of an answer"),
-        (None, "asked, and said nothing, in the paragraph after it or its own"),
+        (None, "the article has it answer this"),
+        (None, "the article has it answer this"),
         (1.0, "says the contrary of it"),
     ]
     assert found[1].to_dict()["statement"]["words"] == "“We have sold nothing that I would not eat,”"
@@ -103,7 +103,7 @@ def test_cli_answers_lists_kinds_and_what_was_searched(record, tmp_path):
     assert ran.out.splitlines()[-1] == "7 answers in 3 articles with 9 statements"
     kinds = [row["kind"] for row in quoth(
         "answers", charge.statement.id, "--record", tmp_path / "mill.db", "--format", "jsonl").rows()]
-    assert kinds == ["denied", "denied", "declined", "denied", "confirmed", "repeated", "answered"]
+    assert kinds == ["denied", "answered", "declined", "denied", "confirmed", "repeated", "answered"]
 
 
 SOLD, UNSOLD = "that the mill had sold spoiled flour", "that the mill had not sold spoiled flour"

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from quoth.records import Article, Attribution, Speaker, Statement, statement_ids
 from quoth.resolving.acts import statement_act
-from quoth.resolving.answers import BACK, find_answer
+from quoth.resolving.answers import link_answers
 from quoth.resolving.day_counts import written_on
 from quoth.resolving.details import Details, read_details, share_details
 from quoth.resolving.frames import Frames
@@ -30,10 +30,7 @@ def resolve(article: Article, attributions: Sequence[Attribution]) -> tuple[Stat
     order = sorted(range(len(attributions)), key=lambda index: _place(scene, index))
     details = _details(scene, speakers)
     statements = [_statement(scene, index, ids, speakers[index], details[index]) for index in order]
-    return tuple(
-        replace(one, answers=find_answer(scene, statements[max(0, place - BACK): place], one))
-        for place, one in enumerate(statements)
-    )
+    return link_answers(scene, statements)
 
 
 def _details(scene: Scene, speakers: Mapping[int, Speaker]) -> dict[int, Details]:
