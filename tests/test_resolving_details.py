@@ -238,3 +238,12 @@ def test_details_stay_with_their_own_cue():
     first, second = resolve(article, [told, adding])
     assert (first.addressee.text, first.channel, first.said_on.text) == ("reporters", None, "Monday")
     assert (second.addressee, second.channel.text, second.said_on) == (None, "a tweet", None)
+
+
+@pytest.mark.parametrize(("marked", "day"), [
+    ("[The ministry] {did not answer} <questions sent on Monday>.", None),
+    ("[The ministry] on Tuesday {declined} <to comment>.", "2031-05-13"),
+])
+def test_details_take_the_day_of_the_question_for_no_day_of_the_silence(marked, day):
+    said_on = _statement(marked, published="2031-05-16").said_on
+    assert (said_on and said_on.date) == day

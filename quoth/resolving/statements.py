@@ -1,5 +1,6 @@
 """Turn an article's attributions into statements: who, when, to whom, how, each with evidence and a reason."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
@@ -12,6 +13,9 @@ from quoth.resolving.frames import Frames
 from quoth.resolving.kinds import statement_kind
 from quoth.resolving.scene import Scene, anchor, set_scene
 from quoth.resolving.speakers import Speakers
+
+_SENT = re.compile(r"\b(?:sent|submitted|e-?mailed|put to|made)\b[^.;]*\Z")
+_CLAUSE = 80  # characters before a time in which its verb stands
 
 
 def resolve(article: Article, attributions: Sequence[Attribution]) -> tuple[Statement, ...]:
@@ -81,12 +85,19 @@ def _statement(scene: Scene, index: int, ids: Sequence[str], speaker: Speaker, d
         raise ValueError(f"content [{one.content[0][0]}, {one.content[0][1]}) lies in no block of the article")
     kind = statement_kind(article.text, one.content)
     act, negated = statement_act(article.text, one, kind != "indirect")
-    said_on = None if block.kind == "caption" else details.said_on  # a caption's day is the picture's
+    said_on = details.said_on
+    if block.kind == "caption" or (act == "decline" and said_on and _of_the_question(article.text, said_on.start)):
+        said_on = None  # a caption's day is the picture's
     return Statement(
         ids[index], block.kind, kind, act, negated, one.source, one.cue, one.content, speaker,
         details.addressee, details.channel, details.on_behalf_of, details.prompted_by, said_on,
         nested_in=ids[one.nested_in] if one.nested_in is not None else None, score=one.score,
     )
+
+
+def _of_the_question(text: str, at: int) -> bool:
+    """Tell whether the time at an offset is when somebody was asked: "did not answer questions sent on Monday"."""
+    return _SENT.search(text, max(0, at - _CLAUSE), at) is not None
 
 
 __all__ = ["resolve"]
