@@ -1,7 +1,8 @@
 """Which of a speaker's statements are one position, and which two may be a change of it."""
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from quoth.questions.audit_wording import NEGATIONS, hedges, numbers, opposite, word_set, words
 from quoth.questions.days import Day, find_days, other_days
@@ -17,6 +18,7 @@ _COMPARED = 40  # of the newest positions with the same anchor
 _MODALS = word_set("will would can could may might shall should ought must need")
 _ALIKE = {"shall": "will", "might": "may", "ought": "should"}
 _REPORTED = {"would": "will", "could": "can"}
+_SENTENCE = re.compile(r" … |(?<=[.!?][”’\"'])\s+|(?<=[.!?])\s+(?=[“‘\"A-Z])")
 _NO_POSITION = ("ask", "decline")
 # Small words that decide where the one has this and the other that.
 _TURNS = (("for", "against"), ("all", "some"), ("all", "most"), ("all", "few"), ("every", "some"), ("most", "few"))
@@ -44,7 +46,7 @@ class Compared:
         plain = frozenset(word.text.lower() for word in found)
         return cls(
             said, frozenset(word.stem for word in found if word.content and not word.text[0].isdigit()),
-            numbers(found), days, (said.act == "deny") ^ said.negated, bool(hedges(found)),
+            numbers(found), days, _denies(said) ^ said.negated, bool(hedges(found)),
             frozenset(_ALIKE.get(word, word) for word in plain & _MODALS), plain,
         )
 
@@ -55,6 +57,11 @@ class Compared:
             and self.hedged == other.hedged and not _modals(self, other) and not _small(self, other)
             and (self.said.act in _NO_POSITION) == (other.said.act in _NO_POSITION) and not _contrary(self, other)
         )
+
+
+def _denies(said: Said) -> bool:
+    """Tell whether what is told is denied; "dismissed the study as arithmetic" denies not that it is arithmetic."""
+    return said.act == "deny" and (said.words.startswith("that ") or " as " not in said.words)
 
 
 def _contrary(one: Compared, other: Compared) -> bool:
@@ -97,6 +104,12 @@ def gathered(read: Sequence[Compared]) -> list[list[Compared]]:
                 by_anchor[anchor].append(len(groups))
             groups.append([one])
     return groups
+
+
+def sentences(one: Compared) -> tuple[Compared, ...]:
+    """Return a statement of several sentences or pieces as one for each: what it takes back is not what it promises."""
+    pieces = [piece for piece in _SENTENCE.split(one.said.words) if piece.strip()]
+    return (one,) if len(pieces) < 2 else tuple(Compared.of(replace(one.said, words=piece)) for piece in pieces)
 
 
 def shifts(positions: Sequence[Compared]) -> Iterable[tuple[Compared, Compared]]:

@@ -1,4 +1,5 @@
 """What one speaker said over time: the same position told once, and pairs that may be a change of it."""
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -6,7 +7,7 @@ from quoth.errors import QuothError
 from quoth.questions.codebook import Codebook, Issue, codebook
 from quoth.questions.issues import are_about, issue_query
 from quoth.questions.meant import meant
-from quoth.questions.positions import Compared, differences, gathered, shifts
+from quoth.questions.positions import Compared, differences, gathered, sentences, shifts
 from quoth.questions.query import parse
 from quoth.store.saying import Said
 from quoth.store.store import Store
@@ -116,7 +117,7 @@ def timeline(store: Store, speaker: str, *, about: str | None = None, newest: in
     folded = gathered([Compared.of(one) for one in said])
     return Timeline(
         who.name, about, tuple(Position(tuple(one.said for one in group)) for group in folded),
-        tuple(_shift(*pair) for pair in shifts([group[0] for group in folded])), total + len(near), len(said),
+        _shifts([group[0] for group in folded]), total + len(near), len(said),
         sum(one.day is None for one in said), len(near), who.also,
     )
 
@@ -133,9 +134,15 @@ def _near(found: tuple[Said, ...], every: tuple[Said, ...], book: Codebook, issu
     return tuple(one for one, near in zip(others, on_it, strict=True) if near)
 
 
-def _shift(before: Compared, after: Compared) -> Shift:
-    shared = tuple(sorted(stem.rstrip("~") for stem in before.stems & after.stems))
-    return Shift(before.said, after.said, differences(before, after), shared)
+def _shifts(positions: Sequence[Compared]) -> tuple[Shift, ...]:
+    """Return the possible shifts between sentences of positions, each pair of statements once."""
+    whole = {one.said.id: one.said for one in positions}
+    found: dict[tuple[str, str], Shift] = {}
+    for before, after in shifts([piece for one in positions for piece in sentences(one)]):
+        shared = tuple(sorted(stem.rstrip("~") for stem in before.stems & after.stems))
+        told = Shift(whole[before.said.id], whole[after.said.id], differences(before, after), shared)
+        found.setdefault((before.said.id, after.said.id), told)
+    return tuple(found.values())
 
 
 def _row(one: Said) -> dict[str, Any]:
