@@ -50,7 +50,11 @@ def test_cli_voices_for_people_and_programs(record):
     ]
     assert out[5].startswith("Counts are of statements read, not of statements made")
     ran = quoth("voices", "--format", "csv", "--limit", "1")
-    assert ran.err == "quoth: 1 of 2 voices · --limit shows more\n"
+    assert ran.err.startswith("quoth: 1 of 2 voices · --limit shows more\nquoth: Counts are of statements read")
+    once = [tuple(row[name] for name in ("articles", "texts", "statements_by_text", "wordings"))
+            for row in quoth("voices", "--distinct", "--format", "jsonl").rows()]
+    assert once == [(3, 3, 3, 2), (1, 1, 1, 1)]
+    assert quoth("voices", "--distinct").out.splitlines()[1].split()[-4:] == ["3", "3", "3", "2"]
     rows = list(csv.DictReader(io.StringIO(quoth("voices", "--format", "csv").out)))
     assert [(row["name"], row["statements"], row["direct"]) for row in rows] == [
         ("Bo Lund", "3", "3"), ("'=Ada Veld", "1", "0"),

@@ -9,6 +9,7 @@ import click
 
 from quoth.cli.layout import ID_DIGITS
 from quoth.cli.output import json_line
+from quoth.cli.progress import Waiting
 from quoth.cli.record import open_record, record_option
 from quoth.cli.terminal import complain, count, filled, joined, one_line, paint, width
 
@@ -101,10 +102,12 @@ def _shift_lines(shift: "Shift") -> str:
 @click.command()
 @click.option("--by", type=click.Choice(["speaker", "outlet", "type", "pronoun"]), default="speaker", show_default=True,
               help="What to count by; the pronoun is the one by which a page calls a person.")
+@click.option("--distinct", is_flag=True,
+              help="Count articles, texts (copies of one once) and wordings as well; looks at every statement.")
 @click.option("--limit", type=click.IntRange(1), default=20, show_default=True, help="How many to show.")
 @table_format
 @record_option
-def voices(by: str, limit: int, form: str, record: Path) -> None:
+def voices(by: str, distinct: bool, limit: int, form: str, record: Path) -> None:
     """Count who is quoted, how often, with which share of the words, and how.
 
     The range holds how many statements there may be on the pages, given how often the reader errs.
@@ -112,28 +115,40 @@ def voices(by: str, limit: int, form: str, record: Path) -> None:
     \b
     Examples:
       quoth voices
+      quoth voices --distinct
       quoth voices --by outlet --format csv > outlets.csv
     """
     from quoth.questions.voices import caveats
+    from quoth.questions.voices import distinct as counted
     from quoth.questions.voices import voices as find
 
-    with open_record(record) as store:
+    with open_record(record) as store, Waiting(None) as waiting:
+        waiting.at(0, "looking at every statement")
         found = find(store, by=by)
-    shown = found[:limit]
+        shown = found[:limit]
+        rows = counted(store, shown, by=by) if distinct else tuple(voice.to_dict() for voice in shown)
     more = "--limit shows more" if len(shown) < len(found) else None
     told = joined((f"{len(shown):,} of {count(len(found), 'voice')}", more))
     if form == "text":
-        head = (by, "statements", "range", "share", "range", "of words", "quoted")
-        click.echo(aligned(head, [_voice_row(by, voice) for voice in shown]) + "\n\n" + told)
+        head = (by, "statements", "range", "share", "range", "of words", "quoted", *(_ONCE if distinct else ()))
+        table = [(*_voice_row(by, voice), *(f"{row[name]:,}" for name in _ONCE.values() if distinct))
+                 for voice, row in zip(shown, rows, strict=True)]
+        click.echo(aligned(head, table) + "\n\n" + told)
         for caveat in caveats(by):
             click.echo(paint(filled(caveat, ""), "faint"))
         return
     if form == "csv":
-        click.echo(csv_table([voice.to_dict() for voice in shown]), nl=False)
-    for voice in shown if form == "jsonl" else ():
-        click.echo(json_line(voice.to_dict()))
+        click.echo(csv_table(rows), nl=False)
+    for row in rows if form == "jsonl" else ():
+        click.echo(json_line(row))
     if more:
         complain(told)
+    for caveat in caveats(by):
+        complain(caveat)
+
+
+# Columns of what repeats counted once, and the keys of their numbers.
+_ONCE = {"articles": "articles", "texts": "texts", "once a text": "statements_by_text", "wordings": "wordings"}
 
 
 def _voice_row(by: str, voice: "Voice") -> tuple[str, ...]:

@@ -9,6 +9,7 @@ from quoth.cli.asking import LISTED, form_option
 from quoth.cli.differing import difference_lines
 from quoth.cli.layout import ID_DIGITS, statement_lines
 from quoth.cli.output import json_line
+from quoth.cli.progress import Waiting
 from quoth.cli.record import open_record, record_option
 from quoth.cli.terminal import count, filled, joined, one_line, paint
 
@@ -90,7 +91,8 @@ def copies(article: str | None, speaker: str | None, limit: int, form: str, reco
     from quoth.questions.copies import Cluster, clusters, tally
     from quoth.questions.copies import copies as find
 
-    with open_record(record) as store:
+    with open_record(record) as store, Waiting(None) as waiting:
+        waiting.at(0, "looking at every statement")
         members = find(store, article) if article else ()
         found = (Cluster(members),) * bool(members) if article else clusters(store)
         counted = None if article else tally(store, speaker)

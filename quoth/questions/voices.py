@@ -1,5 +1,6 @@
 """Who is quoted, how often, at what length and how: counts with the reader's error."""
 import math
+from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from typing import Any, Self
 
@@ -13,6 +14,7 @@ from quoth.questions.measured import (
     STATEMENTS,
     Measured,
 )
+from quoth.store.copying import Tally
 from quoth.store.counting import GROUPS
 from quoth.store.rows import Sum
 from quoth.store.store import Store
@@ -91,6 +93,20 @@ def voices_of(store: Store, *, by: str, limit: int | None) -> tuple[tuple[Voice,
         sum(getattr(whole, kind) * rate.expected for kind, rate in rates.items()),
     )
     return tuple(_voice(one, rates, totals) for one in store.sums(by, limit=limit)), many
+
+
+def distinct(store: Store, found: Iterable[Voice], *, by: str) -> tuple[dict[str, Any], ...]:
+    """Return voices as `Voice.to_dict`, each with how much is left when what repeats counts once.
+
+    articles: that quote it; texts: those, copies of one text once; statements_by_text: its statements, each text's
+    once; wordings: its distinct ones. Looks at all statements: seconds for a record of a million.
+    """
+    tallies = store.tallies(by)
+    return tuple(one.to_dict() | _distinct(tallies[one.name, one.type]) for one in found)
+
+
+def _distinct(tally: Tally) -> dict[str, int]:
+    return {name: getattr(tally, name) for name in ("articles", "texts", "statements_by_text", "wordings")}
 
 
 def caveats(by: str) -> tuple[str, ...]:

@@ -66,6 +66,30 @@ def _members(db: sqlite3.Connection, cluster: int) -> tuple[Copied, ...]:
     return tuple(Copied(origin(tuple(rest)), statements) for statements, *rest in rows)
 
 
+# What statements are counted by: as (name, type) of a voice, like `counting.sums`.
+_BY = {
+    "speaker": ("speakers.name", "speakers.type"), "outlet": ("articles.outlet", "NULL"),
+    "type": ("speakers.type", "NULL"),
+    "pronoun": ("(SELECT nullif(max(pronoun), '') FROM spoken WHERE spoken.reading = statements.reading"
+                " AND spoken.speaker = statements.speaker)", "NULL"),
+}
+
+
+def tallies(db: sqlite3.Connection, by: str) -> dict[tuple[str | None, str | None], Tally]:
+    """As `Store.tallies`."""
+    name, type = _BY[by]
+    persons = " WHERE speakers.type = 'person'" if by == "pronoun" else ""
+    rows = db.execute(
+        "SELECT who, what, count(DISTINCT article), count(*), count(DISTINCT text), sum(article = first),"
+        " count(DISTINCT words) FROM (SELECT *, min(article) OVER (PARTITION BY text) AS first FROM"
+        f" (SELECT {name} AS who, {type} AS what, articles.row AS article, words, {_TEXT} AS text"
+        f" FROM {_CURRENT} JOIN statements ON statements.reading = readings.row"
+        f" JOIN wordings ON wordings.statement = statements.row {JUDGED}"
+        f" JOIN speakers ON speakers.row = {WHO}{persons})) GROUP BY who, what"
+    )
+    return {(who, what): Tally(*counts) for who, what, *counts in rows}
+
+
 def tally(db: sqlite3.Connection, speakers: Sequence[tuple[str, str]] | None) -> Tally:
     """As `Store.tally`."""
     values = [value for pair in speakers or () for value in pair]

@@ -224,6 +224,11 @@ class Store(Keeping, People):
         with record_errors(self._path):
             return copying.tally(self._db, speakers)
 
+    def tallies(self, by: str) -> dict[tuple[str | None, str | None], Tally]:
+        """Count as `tally` for each (name, type) of `sums`, by one of `counting.GROUPS`; as slow."""
+        with record_errors(self._path):
+            return copying.tallies(self._db, by)
+
     def extent(self) -> Extent:
         """Return how much a question searches."""
         with record_errors(self._path):

@@ -1,4 +1,5 @@
 """What one speaker said over time, and who is quoted how often: the questions behind two pages and two answers."""
+from collections.abc import Sequence
 from dataclasses import fields
 
 from starlette.requests import Request
@@ -6,7 +7,7 @@ from starlette.responses import Response
 
 from quoth.errors import QuothError
 from quoth.questions.timeline import CAVEAT, Timeline, timeline
-from quoth.questions.voices import Voice, caveats, voices, voices_of
+from quoth.questions.voices import Voice, caveats, distinct, voices, voices_of
 from quoth.store.store import Store
 from quoth.web.api import LIMIT, MOST, PAGING, check_query, cut
 from quoth.web.cursors import asked_cursor, place, sealed
@@ -21,11 +22,13 @@ POSITIONS = 60
 LOOKED_AT = 300  # statements that the page folds into positions, the newest; the API looks at more
 POSITION = ("words", "first", "last", "times", "articles", "outlets", "statements")
 VOICE = tuple(field.name for field in fields(Voice))
+ONCE = ("articles", "texts", "statements_by_text", "wordings")
 OVER_TIME = (
     Field("speaker", "the name, or words of one name only", required=True),
     Field("about", "words of a search: only what it finds", most=10_000),
 )
-BY = (Field("by", "what is counted", values=tuple(GROUPS)),)
+BY = (Field("by", "what is counted", values=tuple(GROUPS)),
+      Field("distinct", "count articles, texts and wordings as well; looks at every statement", values=("yes",)))
 
 
 def show_timeline(store: Store, request: Request) -> Response:
@@ -72,8 +75,8 @@ def timeline_table(store: Store, request: Request) -> Response:
     return answer(request, csv_text(rows, POSITION, header=True).encode(), CSV, headers=attached("timeline"))
 
 
-def _voices(store: Store, request: Request) -> list[Row]:
-    return [one.to_dict() for one in voices(store, by=asked(request, "by") or "speaker")]
+def _rows(store: Store, request: Request, found: Sequence[Voice], by: str) -> list[Row]:
+    return list(distinct(store, found, by=by)) if asked(request, "distinct") else [one.to_dict() for one in found]
 
 
 def send_voices(store: Store, request: Request) -> Response:
@@ -83,7 +86,7 @@ def send_voices(store: Store, request: Request) -> Response:
     first, limit = place(asked_cursor(request)), asked_number(request, "limit", LIMIT, MOST)
     found, total = voices_of(store, by=by, limit=first + limit)
     return data(request, {
-        "by": by, "voices": [one.to_dict() for one in found[first:]], "total": total, "caveats": list(caveats(by)),
+        "by": by, "voices": _rows(store, request, found[first:], by), "total": total, "caveats": list(caveats(by)),
         "after": sealed(str(first + limit) if total > first + limit else None),
     })
 
@@ -91,5 +94,7 @@ def send_voices(store: Store, request: Request) -> Response:
 def voices_table(store: Store, request: Request) -> Response:
     """Send all counts as CSV."""
     check_query(request, BY)
-    return answer(request, csv_text(_voices(store, request), VOICE, header=True).encode(), CSV,
-                  headers=attached("voices"))
+    by = asked(request, "by") or "speaker"
+    columns = (*VOICE, *ONCE) if asked(request, "distinct") else VOICE
+    rows = _rows(store, request, voices(store, by=by), by)
+    return answer(request, csv_text(rows, columns, header=True).encode(), CSV, headers=attached("voices"))
