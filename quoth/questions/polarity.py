@@ -7,7 +7,7 @@ _CLAUSE_ENDS = frozenset(",;:.!?–—")
 _AUXILIARIES = word_set("""
     is are was were be been am has have had do does did will would shall should can could may might must not never
 """)
-_JOINTS = word_set("but and or because although while whereas so which who")
+_JOINTS = word_set("but and or because although while whereas which who")
 
 
 def clauses(text: str, told: tuple[Word, ...]) -> tuple[tuple[Word, ...], ...]:

@@ -10,7 +10,8 @@ from quoth.questions.polarity import contrary, turns
 from quoth.store.saying import Said
 
 SAME = 0.75  # of the telling words of the shorter of two statements that are one position
-ABOUT_ONE = 0.6  # of those of two positions that may be about one thing
+ABOUT_ONE = 0.5  # of those of the longer of two positions that may be about one thing
+_ENOUGH = 3  # words that two positions share; fewer only where neither has more than one other
 _LEAST_SHARED = 2
 _ANCHORS = 4  # the rarest words of a statement: two that share none of them are not compared
 _COMPARED = 40  # of the newest positions with the same anchor
@@ -123,7 +124,7 @@ def shifts(positions: Sequence[Compared]) -> Iterable[tuple[Compared, Compared]]
         rivals = [
             (score, other) for other in _beside(anchors, by_anchor)
             if (positions[other].said.day or "~") < one.said.day
-            and (score := _alike(positions[other].stems, one.stems)) >= ABOUT_ONE
+            and (score := _about_one(positions[other].stems, one.stems)) >= ABOUT_ONE
             and differences(positions[other], one)
         ]
         if rivals:
@@ -150,6 +151,13 @@ def _alike(one: frozenset[str], other: frozenset[str]) -> float:
     if shared < _LEAST_SHARED or max(len(one), len(other)) > 3 * shorter:
         return 0.0
     return shared / shorter
+
+
+def _about_one(one: frozenset[str], other: frozenset[str]) -> float:
+    """Return the share of the longer's telling words that both have, or the one has and the other its opposite; 0
+    where that is too little to tell: two sentences that name the same people need not be about one thing."""
+    shared, longer = len(one & other) + turns(one, other), max(len(one), len(other))
+    return shared / longer if shared >= _ENOUGH or shared >= max(_LEAST_SHARED, longer - 1) else 0.0
 
 
 def differences(before: Compared, after: Compared) -> tuple[str, ...]:
