@@ -154,3 +154,13 @@ def test_cli_issues(store, tmp_path, monkeypatch):
     (tmp_path / "bytes.toml").write_bytes(b"\xff")
     ran = quoth("issues", "import", "bytes.toml")
     assert ran.err == "quoth: bytes.toml is no UTF-8 text: invalid start byte at byte 0\n"
+
+
+def test_issues_read_an_examples_stance_by_clause():
+    with Store(":memory:") as store:
+        _add(store, 1, "We will not close the harbour, but we will not ask anyone to open our gates,")
+        _add(store, 2, "We will ask anyone to open our gates,")
+        import_codebook(store, 'version = "1"\n[[issue]]\nname = "Gates"\nphrases = ["gates"]\n'
+                               'for = ["We will not ask anyone to open our gates"]\n')
+        found = {one.stored.statement.id: one.stance.value for one in matches(store, "Gates").found}
+    assert found == {"0001": "for", "0002": "unknown"}

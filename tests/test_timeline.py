@@ -57,6 +57,12 @@ def test_timeline_is_about_what_a_search_finds(store):
     assert (_positions(found), found.statements) == ([("2031-04-01", "2031-04-01", ["0004"])], 1)
 
 
+def test_timeline_is_not_about_what_only_the_title_has(store):
+    assert timeline(store, "brandl", about="school").statements == 2
+    found = [timeline(store, "brandl", about=about).statements for about in ("harbour", "title:harbour")]
+    assert found == [0, 7]
+
+
 def test_timeline_shows_no_shift_on_one_day_or_between_undated(store):
     for number, (day, words) in enumerate((("2032-01-01", "The wall will hold the tide,"),
                                            ("2032-01-01", "The wall will not hold the tide,"),

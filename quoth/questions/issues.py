@@ -4,8 +4,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from quoth.errors import QuothError
-from quoth.questions.audit_wording import negative, words
+from quoth.questions.audit_wording import words
 from quoth.questions.codebook import Codebook, Issue, codebook
+from quoth.questions.polarity import contrary
 from quoth.questions.stance import AGAINST, FOR, UNKNOWN, Stance, stance
 from quoth.records import Span
 from quoth.store.queries import Query, Term
@@ -163,9 +164,8 @@ def _stance(
 
 
 def _share(example: str, text: str) -> float:
-    """Return the share of an example's telling words that a text has; 0 where only one of the two is negated."""
-    mine, theirs = words(example), words(text)
-    wanted = {word.stem for word in mine if word.content}
-    if len(wanted) < 2 or negative(mine) != negative(theirs):
+    """Return the share of an example's telling words that a text has; 0 where one says the contrary of the other."""
+    wanted = {word.stem for word in words(example) if word.content}
+    if len(wanted) < 2 or contrary(example, text):
         return 0.0
-    return len(wanted & {word.stem for word in theirs}) / len(wanted)
+    return len(wanted & {word.stem for word in words(text)}) / len(wanted)

@@ -1,6 +1,6 @@
 """What one speaker said over time: the same position told once, and pairs that may be a change of it."""
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from quoth.errors import QuothError
@@ -9,6 +9,7 @@ from quoth.questions.issues import are_about, issue_query
 from quoth.questions.meant import meant
 from quoth.questions.positions import Compared, differences, gathered, sentences, shifts
 from quoth.questions.query import parse
+from quoth.store.queries import Part, Query, Term
 from quoth.store.saying import Said
 from quoth.store.store import Store
 
@@ -100,7 +101,8 @@ def timeline(store: Store, speaker: str, *, about: str | None = None, newest: in
 
     speaker: a name as the record has it, a surname or words of one name only (`meant.meant` says which).
     about: an issue of the codebook in use, by its phrases and by meaning as in `issues.matches`, else words as
-    `query.parse` reads them. newest: how many statements are folded, the last added.
+    `query.parse` reads them, sought in what was said unless they name another field.
+    newest: how many statements are folded, the last added.
 
     Raises:
         QuothError: nobody of that name (near ones are offered), several (they are listed), nothing asked about.
@@ -108,7 +110,7 @@ def timeline(store: Store, speaker: str, *, about: str | None = None, newest: in
     who = meant(store, speaker)
     book = codebook(store) if about is not None else None
     issue = book and about and _issue(book, about)
-    query = None if about is None else issue_query(issue) if issue else parse(about)
+    query = None if about is None else issue_query(issue) if issue else _in_words(parse(about))
     if query is not None and not query.all:
         raise QuothError(f"nothing to look for in about {about!r}: expected words")
     said, total = store.said(who.speakers, about=query, limit=newest)
@@ -124,6 +126,17 @@ def timeline(store: Store, speaker: str, *, about: str | None = None, newest: in
 
 def _issue(book: Codebook, about: str) -> Issue | None:
     return next((one for one in book.issues if one.name.casefold() == about.strip().casefold()), None)
+
+
+def _in_words(query: Query) -> Query:
+    """Return the query with what names no field sought in the words said: a title is about more than one statement."""
+    def narrowed(groups: tuple[tuple[Part, ...], ...]) -> tuple[tuple[Part, ...], ...]:
+        return tuple(
+            tuple(replace(one, field="words") if isinstance(one, Term) and one.field is None else one for one in group)
+            for group in groups
+        )
+
+    return replace(query, all=narrowed(query.all))
 
 
 def _near(found: tuple[Said, ...], every: tuple[Said, ...], book: Codebook, issue: Issue) -> tuple[Said, ...]:
