@@ -155,6 +155,20 @@ def test_browser_reviews_by_keyboard(driver, address, record):
     ]
 
 
+def test_browser_review_takes_a_key_held_down_once(driver, address):
+    driver.get(address + "/review?by=Held&q=wall")
+    driver.execute_script("""
+        window.pressed = 0;
+        document.getElementById("review").addEventListener("submit", (event) => {
+            event.preventDefault();
+            window.pressed++;
+        });
+        for (const repeat of [false, true, true])
+            document.body.dispatchEvent(new KeyboardEvent("keydown", {key: "a", repeat, bubbles: true}));
+    """)
+    assert driver.execute_script("return window.pressed") == 1
+
+
 def test_browser_leads_from_a_suspicious_quote_to_the_answers_in_four_clicks(driver, address):
     browsers.resize(driver, browsers.WIDE)
     driver.get(address + "/")
