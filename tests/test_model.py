@@ -1,6 +1,7 @@
 """The shipped weights: they agree with the model they came from, and read what a reader would."""
 
 import json
+import re
 from pathlib import Path
 
 import numpy as np
@@ -66,3 +67,9 @@ def test_model_damaged_file_is_one_clear_line(tmp_path):
         (tmp_path / name).write_bytes(b"not a model")
     with pytest.raises(EncoderError, match=r"encoder\.onnx can't be loaded"):
         Encoder.load(tmp_path)
+
+
+def test_model_says_how_it_was_made():
+    made = json.loads((FOLDER / "encoder.json").read_text(encoding="utf-8"))["made"]
+    assert [one["seed"] for one in made["stages"]] == [13, 29]
+    assert re.fullmatch("[0-9a-f]{64}", made["data_sha256"]) and made["tune"] > 70 < made["dev"]

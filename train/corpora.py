@@ -47,6 +47,15 @@ def lines_of(text: str) -> list[tuple[int, int, bool]]:
     return lines
 
 
+def digest(data: Path, part: str) -> str:
+    """Return the SHA-256 of a part's files, names and bytes, in the order of their names."""
+    whole = hashlib.sha256()
+    for path in sorted((data / part).rglob("*")):
+        if path.is_file():
+            whole.update(path.name.encode() + b"\0" + path.read_bytes())
+    return whole.hexdigest()
+
+
 def read_brat(path: Path) -> list[Attribution]:
     """Read one brat standoff file; discontinuous spans keep their pieces, sorted."""
     spans: dict[str, list[tuple[int, int]]] = {}

@@ -4,8 +4,8 @@ python -m train.export --checkpoint FILE --data FOLDER --model NAME
 
 The graph is built by hand, operator by operator, so that what runs is what is written here:
 weights of every matrix product are int8 by column, activations are quantised at run time,
-word embeddings are int8 by row. Writes encoder.onnx, pair.npz and encoder.json, and a parity state: a
-text with the float model's outputs, which a test compares with what ships.
+word embeddings are int8 by row. Writes encoder.onnx, pair.npz and encoder.json (settings, and how it was made), and a
+parity state: a text with the float model's outputs, which a test compares with what ships.
 """
 import argparse
 import json
@@ -219,17 +219,27 @@ def parity(model: Reader, settings: dict) -> dict:
     }
 
 
-def main() -> None:
+def made(checkpoint: dict, encoder: Encoder, data: Path, tune: list[corpora.Labelled]) -> dict:
+    """Return how the weights were made: stages with their seeds, digest of the training data, scores as they ship."""
+    return {
+        "stages": checkpoint.get("stages", []), "data_sha256": corpora.digest(data, "train"),
+        "tune": evaluate(encoder, tune)["who-said-what"],
+        "dev": evaluate(encoder, corpora.load(data, "dev"))["who-said-what"],
+    }
+
+
+def main(command: list[str] | None = None) -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--checkpoint", type=Path, required=True)
     parser.add_argument("--data", type=Path, required=True, help="PolNeAR's folder")
     parser.add_argument("--out", type=Path, default=FOLDER)
     parser.add_argument("--model", required=True, help="name and version, as quoth read will report it")
     parser.add_argument("--parity", type=Path, default=Path("tests/parity.json"))
-    args = parser.parse_args()
+    args = parser.parse_args(command)
     torch.set_num_threads(1)
     model = Reader(0.0)
-    model.load_state_dict(torch.load(args.checkpoint)["average"])
+    checkpoint = torch.load(args.checkpoint)
+    model.load_state_dict(checkpoint["average"])
     model.eval()
     args.out.mkdir(parents=True, exist_ok=True)
     state = {k: v.detach().float().numpy() for k, v in model.state_dict().items()}
@@ -248,6 +258,7 @@ def main() -> None:
     tune = [a for a in articles if corpora.is_tune(a.name)]
     settings["cue_bias"] = choose_bias(write(), tune)
     settings["calibration"] = calibrate(write(), tune)
+    settings["made"] = made(checkpoint, write(), args.data, tune)
     write()
     print(json.dumps(settings))
     args.parity.write_text(json.dumps(parity(model, settings), ensure_ascii=False) + "\n", encoding="utf-8")

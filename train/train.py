@@ -1,6 +1,6 @@
 """Train the reader on PolNeAR: python -m train.train --data DIR --out DIR. Resumable; scores each epoch.
 
-The recipe is this file: seed, rates and epochs are constants below, and go into the checkpoint.
+Rates are constants below; seed and epochs of each stage go into the checkpoint. `train.reader` is the whole recipe.
 """
 import argparse
 import importlib.resources
@@ -8,7 +8,7 @@ import json
 import math
 import random
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import numpy as np
@@ -152,11 +152,12 @@ class Run:
     rates: list[float]
     epoch: int = 0
     step: int = 0
+    stages: list[dict[str, object]] = field(default_factory=list)
 
     def save(self, path):
         """Write a checkpoint, whole or not at all."""
         parts = {name: getattr(self, name).state_dict() for name in ("model", "average", "optimizer")}
-        torch.save(parts | {"epoch": self.epoch, "step": self.step}, path.with_suffix(".new"))
+        torch.save(parts | {"epoch": self.epoch, "step": self.step, "stages": self.stages}, path.with_suffix(".new"))
         path.with_suffix(".new").replace(path)
 
     def load(self, path):
@@ -177,7 +178,8 @@ def begin(start, rate):
     average = Reader(0.0)
     average.load_state_dict(model.state_dict())
     optimizer = optimizer_of(model)
-    return Run(model, average, optimizer, [rate * group["lr"] for group in optimizer.param_groups])
+    before = torch.load(start).get("stages", []) if start else []
+    return Run(model, average, optimizer, [rate * group["lr"] for group in optimizer.param_groups], stages=before)
 
 
 def train_step(run, batch, rng, progress):
@@ -219,7 +221,7 @@ def train_epoch(run, todo, epochs, rng):
     run.average.eval()
 
 
-def main():
+def main(command: list[str] | None = None) -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--data", type=Path, required=True, help="PolNeAR's folder")
     parser.add_argument("--out", type=Path, required=True, help="where checkpoints go")
@@ -229,7 +231,7 @@ def main():
     parser.add_argument("--start", type=Path, help="a checkpoint whose averaged weights to start from")
     parser.add_argument("--plain", action="store_true", help="the articles as they are, nothing made from them")
     parser.add_argument("--rate", type=float, default=1.0, help="factor on the learning rates")
-    args = parser.parse_args()
+    args = parser.parse_args(command)
     torch.set_num_threads(args.threads)
     args.out.mkdir(parents=True, exist_ok=True)
     articles = corpora.load(args.data, "train")
@@ -238,6 +240,7 @@ def main():
     print(len(train), "articles to train,", len(tune), "to tune", flush=True)
     torch.manual_seed(args.seed)
     run = begin(args.start, args.rate)
+    run.stages = [*run.stages, {"seed": args.seed, "epochs": args.epochs, "rate": args.rate, "plain": args.plain}]
     checkpoint = args.out / "last.pt"
     if checkpoint.exists():
         run.load(checkpoint)
