@@ -15,7 +15,9 @@ from pathlib import Path
 from typing import Any
 
 FLOORS = Path(__file__).parent / "floors.json"
-MARGIN = {"accuracy": 0.3, "demo": 3, "example": 0, "pages": 0, "acts": 0, "statements": 0.5, "questions": 1, "answers": 5}
+MARGIN = {
+    "accuracy": 0.3, "demo": 3, "example": 0, "pages": 0, "acts": 0, "statements": 0.5, "questions": 1, "answers": 5,
+}
 
 
 def measure(name: str) -> dict[str, Any]:
