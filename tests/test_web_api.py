@@ -211,4 +211,8 @@ def test_api_description_names_every_path_with_its_answer(desk):
     }
     names = set(re.findall(r"#/components/schemas/(\w+)", str(described)))
     assert names <= set(described["components"]["schemas"])
+    for path, ways in described["paths"].items():
+        for way in ways.values():
+            assert "".join(f"{{{one['name']}}}" for one in way["parameters"] if one["in"] == "path") == "".join(
+                re.findall(r"\{.*?\}", path)), path
 

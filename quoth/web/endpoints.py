@@ -1,4 +1,5 @@
 """The API's endpoints in one table: what is served, and the OpenAPI description of just that."""
+import re
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, fields
 from importlib.metadata import version
@@ -205,7 +206,7 @@ _PLACES = {"number": {"type": "integer", "minimum": 1, "maximum": 1_000_000_000}
 
 
 def _operation(one: Served) -> dict[str, Any]:
-    places = [part[1:-1] for part in one.path.split("/") if part.startswith("{")]
+    places = re.findall(r"\{(\w+)\}", one.path)  # "{name}.csv" has one too
     parameters: list[dict[str, Any]] = [
         {"name": name, "in": "path", "required": True, "schema": _PLACES.get(name, {"type": "string", "minLength": 1})}
         for name in places
