@@ -4,7 +4,8 @@ import pytest
 pytest.importorskip("starlette", reason="the desk's tests need the extra quoth[web]")
 pytest.importorskip("quoth.questions.verify")
 
-from desks import HOSTILE, check_page
+import store_readings
+from desks import HOSTILE, check_page, open_desk
 
 from quoth.questions.verify import verify
 from quoth.store.store import Store
@@ -47,3 +48,20 @@ def test_verify_knows_every_verdict():
     assert set(MEANING) == {
         "verbatim", "elided", "altered", "spliced", "paraphrase", "other_speaker", "disputed", "not_found", "ambiguous",
     }
+
+
+def test_verify_says_that_words_in_no_quotation_marks_are_the_same(tmp_path):
+    with Store(tmp_path / "a.db") as store:
+        store.add(store_readings.reading(), b"")
+        other = store_readings.article(url="https://ridge-times.example/wall", outlet="Ridge Times", text=(
+            "Engineers of the harbour said the wall was never tested 🌊. Nobody asked when it would be.\n"
+        ))
+        said = store_readings.statement(other, "Engineers of the harbour", "said", "the wall was never tested 🌊",
+                                        store_readings.Speaker("engineers", "group"))
+        store.add(store_readings.Reading(other, (said,), (), "small 1", "0.1"), b"")
+    with open_desk(tmp_path / "a.db") as desk:
+        assert '<span class="badge doubt">the same words</span>' in (
+            desk.get("/verify", params={"quote": "the wall was never tested"}).text)
+        assert '<span class="badge doubt">paraphrase</span>' in (
+            desk.get("/verify", params={"quote": "the walls were never ever tested"}).text)
+        assert "the same words, reported" in desk.get(f"/statements/{said.id}/answers").text

@@ -20,6 +20,9 @@ MEANING = {
     "ambiguous": ("doubt", "More than one answer fits: name the speaker more closely."),
     "not_found": ("doubt", "Nothing like it is in this record."),
 }
+# A quote that a reporter has word for word, in no quotation marks.
+REPORTED = ("The same words stand in the record as a reporter’s own, in no quotation marks: no proof that these were"
+            " spoken so.")
 
 
 def show_verify(store: Store, request: Request) -> Response:
@@ -29,6 +32,8 @@ def show_verify(store: Store, request: Request) -> Response:
     if body["quote"] is None:
         return page(request, "verify.html", context)
     try:
-        return page(request, "verify.html", context | {"verdict": verdict(store, body)})
+        found = verdict(store, body)
+        same = found["verdict"] == "paraphrase" and {step["op"] for step in found["diff"]} == {"equal"}
+        return page(request, "verify.html", context | {"verdict": found, "reported": REPORTED if same else None})
     except QuothError as error:
         return page(request, "verify.html", context | {"error": str(error)}, 400)
