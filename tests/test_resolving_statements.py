@@ -192,6 +192,31 @@ def test_statements_give_a_bare_surname_to_the_one_whom_its_paragraph_names():
     assert names == ["Ada Vok", "Emil Vok"]
 
 
+@pytest.mark.parametrize(("text", "source", "name", "kind"), [
+    ("# Ada Vok Goes After Emil Sand As The New Miller\nAda Vok smiled. Vok said it was safe.", "Vok", "Ada Vok",
+     "person"),
+    ("Ada Vok had a letter from her doctor Friday. She said it was safe.", "She", "Ada Vok", "person"),
+    ("It is dry, one of Ada Vok's climate advisers said.", "one of Ada Vok's climate advisers",
+     "one of Ada Vok's climate advisers", "anonymous"),
+    ("It is dry, said Ada Vok, head of the Tide Office, and other engineers.",
+     "Ada Vok, head of the Tide Office, and other engineers", "Ada Vok, head of the Tide Office, and other engineers",
+     "group"),
+    ("Nervous farmers in Norway, who have argued it was safe, slept.", "who", "Nervous farmers in Norway", "group"),
+    ("The family said it was safe.", "The family", "The family", "group"),
+])
+def test_statements_know_names_and_people_by_the_words_around_them(text, source, name, kind):
+    article = page(text)
+    cue = next(one for one in ("have argued", "said") if one in text)
+    start = article.text.rindex(source) if source in ("Vok", "who") else article.text.index(source)
+    at = article.text.rindex("it was safe") if "it was safe" in article.text else article.text.index("It is dry")
+    found = Attribution(
+        ((start, start + len(source)),), ((article.text.rindex(cue), article.text.rindex(cue) + len(cue)),),
+        ((at, at + len("It is dry")),),
+    )
+    speaker = resolve(article, [found])[0].speaker
+    assert (speaker.name, speaker.type) == (name, kind)
+
+
 def test_statements_tell_bearers_of_one_surname_by_form_of_address():
     article = page("Mayor Ada Vok met the banker Emil Vok on the bridge.\nMr. Vok said it was safe.")
     speaker = resolve(article, [credit(article, "Mr. Vok", "said", "it was safe")])[0].speaker

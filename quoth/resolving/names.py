@@ -167,7 +167,9 @@ def _is_closed(tokens: Sequence[Token], index: int, last: int) -> bool:
     if token.text.isupper() and len(token.text) > 1 and known_kind(token.text):
         return False
     before = tokens[index - 1] if index and not token.opens and token.gap in (" ", ". ") else None
-    if before and (before.text in given_names() or before.low in HONORIFICS or before.low in TITLES):
+    # "Detective Friday", but "from his doctor Friday".
+    titled = before is not None and before.capital and (before.low in HONORIFICS or before.low in TITLES)
+    if titled or (before and before.text in given_names()):
         return False
     follows = index + 1 < last and tokens[index + 1].capital and tokens[index + 1].gap == " "
     return not (token.text in given_names() and follows)

@@ -218,6 +218,8 @@ def _form(
     joined = _listed(tokens, inside, head) or _coordinated(tokens, inside, first, head, last)
     if joined is not None:
         return "names" if len(joined) > 1 else "group", joined
+    if any(tokens[at].low == "and" and tokens[at + 1].low in ("other", "others") for at in range(head + 1, last - 1)):
+        return "group", ()
     named = next((one for one in inside if one.name.first <= head < one.name.last), None)
     if named:
         return "name", (named,)
@@ -229,7 +231,8 @@ def _form(
         form = noun_form(tokens, counted, counted)
         if form == "other" and tokens[head].low == "much":
             return form, ()  # "much of the ire" is nobody's
-        single = tokens[head].low == "one" and (form in ("group", "role") or tokens[counted].low in PLURAL)
+        people = form in ("group", "role", "anonymous") or tokens[counted].low in PLURAL
+        single = tokens[head].low == "one" and people
         return ("anonymous" if single else form if form in ("document", "organization", "publication") else "group"), ()
     form = noun_form(tokens, first, head)
     if form == "other" and tokens[head].low in FRACTIONS:
@@ -262,7 +265,10 @@ def _counted(tokens: Sequence[Token], inside: Sequence[Mention], head: int, last
     if tokens[head].low not in COUNTS or head + 2 >= last or tokens[head + 1].low != "of":
         return head
     first = head + 2 + (tokens[head + 2].low in DETERMINERS and head + 3 < last)
-    return find_head(tokens, inside, first, last)
+    found = find_head(tokens, inside, first, last)
+    while tokens[found].possessive and found + 1 < last:  # "one of the mayor's advisers"
+        found = find_head(tokens, inside, found + 1, last)
+    return found
 
 
 def _closes(tokens: Sequence[Token], mention: Mention, head: int, last: int) -> bool:

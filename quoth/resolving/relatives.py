@@ -5,12 +5,13 @@ from collections.abc import Sequence
 from quoth.records import Span
 from quoth.resolving.cast import Cast
 from quoth.resolving.entities import Mention
-from quoth.resolving.roles import DETERMINERS
-from quoth.resolving.tokens import Token
+from quoth.resolving.roles import DETERMINERS, PREPOSITIONS
+from quoth.resolving.tokens import Token, Words
 from quoth.resolving.vocabulary import CLOSED, word_set
 
 # The longest phrase read backwards, in words.
 LONGEST = 12
+_PLURAL_VERBS = word_set("have are were say think believe want argue fear do")
 INSIDE = word_set("of the a an for in on at his her their its and")
 
 
@@ -43,6 +44,19 @@ def relative_span(tokens: Sequence[Token], cast: Cast, pronoun: int) -> Span | N
     return tokens[first].start, end
 
 
+def plural_span(words: Words, cast: Cast, pronoun: int, span: Span) -> Span | None:
+    """Return the span of "Democrats on Capitol Hill" before "who have", where span is "Capitol Hill"; else None.
+
+    One name has no verb in the plural.
+    """
+    tokens, first = words.tokens, words.within(span)[0]
+    plural = pronoun + 1 < len(tokens) and tokens[pronoun + 1].low in _PLURAL_VERBS
+    if not plural or first < 2 or tokens[first - 1].low not in PREPOSITIONS:
+        return None
+    people = relative_span(tokens, cast, first - 1)
+    return (people[0], span[1]) if people else None
+
+
 def _ends_role(mention: Mention, end: int) -> bool:
     """Say whether an apposition to the name ends at the offset: "Ada Vok, the mayor of Hale, who"."""
     roles = mention.entity.roles if mention.entity else ()
@@ -71,4 +85,4 @@ def phrase_start(tokens: Sequence[Token], last: int) -> int | None:
     return first
 
 
-__all__ = ["phrase_start", "relative_span"]
+__all__ = ["phrase_start", "plural_span", "relative_span"]

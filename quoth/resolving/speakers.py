@@ -13,7 +13,7 @@ from quoth.resolving.entities import Entity, Mention, said_aloud
 from quoth.resolving.gazetteer import known_kind
 from quoth.resolving.names import Name, read_run
 from quoth.resolving.phrases import Phrase, pronoun_of, read_phrase
-from quoth.resolving.relatives import relative_span
+from quoth.resolving.relatives import plural_span, relative_span
 from quoth.resolving.roles import DETERMINERS, head_form
 from quoth.resolving.scene import Said, Scene, anchor
 from quoth.resolving.subjects import shares_subject
@@ -338,6 +338,10 @@ class Speakers:
         if span is None:
             return Speaker(None, "unknown", reason=f"nothing directly before “{phrase.text}” fits it"), None
         before = read_phrase(self.scene.article.text, self.scene.words, self.scene.cast, (span,))
+        wider = plural_span(self.scene.words, self.scene.cast, phrase.head, span)
+        if before.form in ("name", "organization", "country") and wider:
+            people = read_phrase(self.scene.article.text, self.scene.words, self.scene.cast, (wider,))
+            before = people if people.form in ("group", "anonymous") else before
         if before.form in ("none", "pronoun", "relative"):
             return Speaker(None, "unknown", reason=f"“{phrase.text}” follows “{before.text}”"), None
         speaker, entity = self.forms[before.form](before, index)

@@ -25,6 +25,9 @@ ARTICLED = re.compile(r"(?:a[lnrstdz]|ash|el|l|d|de|ez|es)[-‑’'][A-Z]")
 TITLE_CASE, TITLE_CASE_PROSE = 0.6, 0.9
 
 
+_JOINTS = word_set("after as with for to on in is are was his her from over at by than about against before")
+
+
 @dataclass(frozen=True, slots=True)
 class Token:
     """A word: its span without a possessive ending, and what stands between it and the word before.
@@ -89,7 +92,7 @@ def read_words(article: Article) -> Words:
         first = len(tokens)
         _read_block(article.text, block.start, block.end, index, tokens, sentences)
         display = block.kind in DISPLAY_KINDS
-        if not display and article.text[block.end - 1] in ".”\"!?":
+        if not display and article.text[block.end - 1] in ".”\"!?" and not _has_loud_joints(tokens[first:]):
             continue  # prose, however many names it has
         if _is_title_case(tokens[first:], 1 if display else 3, TITLE_CASE if display else TITLE_CASE_PROSE):
             title_case.add(index)
@@ -131,14 +134,21 @@ def _ends(before: str, gap: str, after: str) -> bool:
     return not (abbreviation and gap.strip() == ".")
 
 
+def _has_loud_joints(tokens: list[Token]) -> bool:
+    """Say whether a small word that joins others has a capital, as it has in headlines and not in lists of names."""
+    return any(token.low in _JOINTS and token.capital and not token.opens for token in tokens[1:])
+
+
 def _is_title_case(tokens: list[Token], least: int, much: float) -> bool:
     """Say whether this share of the longer words are capitals, names with a known given name aside.
 
     least: how many must be left.
     """
     given = given_names()
-    plain = [token for place, token in enumerate(tokens) if not given.keys() & {token.text, tokens[place - 1].text}]
-    longer = [token for token in plain[1:] if len(token.text) > 3 and token.text[0].isalpha()]
+    # The first word has a capital in any case.
+    plain = [tokens[place] for place in range(1, len(tokens))
+             if not given.keys() & {tokens[place].text, tokens[place - 1].text}]
+    longer = [token for token in plain if len(token.text) > 3 and token.text[0].isalpha()]
     return len(longer) >= least and sum(token.capital for token in longer) >= much * len(longer)
 
 

@@ -111,6 +111,7 @@ GROUPS = word_set("""
     elite elites left right opposition leadership movement community industry base electorate adults teenagers
     teens seniors millennials males females independents centrists moderates staffs teams committee-members
     youth population outlets pollsters forecasters planners regulators watchdogs
+    family household labor labour
     hackers circles audience generation circle prosecution defense defence wing ranks biographers custodians occupiers
 """)
 GROUP_MEN = word_set("men brothers spokesmen")
