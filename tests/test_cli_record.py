@@ -140,6 +140,10 @@ def test_cli_search_tells_of_a_phrase_that_is_never_closed(record):
 def test_cli_tells_what_to_try_where_nothing_is_found(record):
     told = "no statement fits: fewer words, or a beginning as reserv*, find more\n"
     assert (quoth("search", "xylophone").out, quoth("search", "xylophone", "--format", "jsonl").out) == (told, "")
+    for asked in (("speaker:Mareshh",), ("water", "--speaker", "Mareshh")):
+        ran = quoth("search", *asked)
+        near = 'quoth: nobody called "Mareshh" speaks in this record; near: "Ilona Maresh"\n'
+        assert (ran.out, ran.err) == (told, near)
     ran = quoth("speakers", "Mareshh")
     assert (ran.code, ran.out, ran.err) == (0, "no speaker\n", "quoth: spelled nearly so: Ilona Maresh\n")
 

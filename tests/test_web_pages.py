@@ -272,3 +272,10 @@ def test_pages_show_times_to_the_minute(at, shown):
 def test_pages_that_are_none_say_where_to_go(desk):
     answer = desk.get("/nowhere")
     assert (answer.status_code, "the desk has no page /nowhere: the links above" in answer.text) == (404, True)
+
+
+def test_search_tells_near_names_of_a_speaker_that_nobody_is(desk):
+    shown = check_page(desk.get("/search?q=wall&speaker=brandel").text)
+    assert shown.faults == []
+    assert "nobody called &#34;brandel&#34; speaks in this record; near: &#34;Ásta Brandl&#34;" in (
+        desk.get("/search?q=wall&speaker=brandel").text)

@@ -61,11 +61,17 @@ def search(
       quoth search '"declined to comment"' 'said:>=2031-06' -maresh
       quoth search --outlet lantern --kind direct --format jsonl
     """
-    from quoth.questions.query import open_phrase
+    from quoth.questions.query import named, open_phrase, parse, with_part
     from quoth.questions.search import search as find
+    from quoth.questions.search import strangers
 
     with open_record(record) as store:
         hits = find(store, " ".join(words), limit=limit, after=after, **filters)
+        query, speaker = parse(" ".join(words)), filters["speaker"]
+        query = with_part(query, named("speaker", speaker)) if speaker else query
+        unknown = () if hits.total else strangers(store, query)
+    for line in unknown:
+        complain(one_line(line))
     if phrase := open_phrase(" ".join(words)):
         complain(one_line(f'the quotation mark before "{phrase}" is never closed: all of that is read as one phrase'))
     for hit, marks in zip(hits.found, hits.marks, strict=True):

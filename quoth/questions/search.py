@@ -1,7 +1,7 @@
 """Find statements by their words and facts, as people type them."""
 from quoth.errors import QuothError
 from quoth.questions.query import between, fact, named, parse, with_part
-from quoth.store.queries import Query
+from quoth.store.queries import Named, Query
 from quoth.store.rows import Hits
 from quoth.store.store import Store
 
@@ -42,3 +42,14 @@ def search(
     if query == Query():
         raise QuothError("nothing to search for: expected words, a speaker, an outlet, dates or a kind")
     return store.find(query, limit=limit, after=after)
+
+
+def strangers(store: Store, query: Query) -> tuple[str, ...]:
+    """Return a line for each speaker that a query asks for and nobody of the record is called, with names near it."""
+    asked = [one.name for group in query.all for one in group if isinstance(one, Named) and one.field == "speaker"]
+    return tuple(_stranger(store, name) for name in dict.fromkeys(asked) if not store.names(name))
+
+
+def _stranger(store: Store, name: str) -> str:
+    near = ", ".join(f'"{one}"' for one in store.near_names(name))
+    return f'nobody called "{name}" speaks in this record' + (f"; near: {near}" if near else "")

@@ -15,7 +15,7 @@ from quoth.questions.codebook import Issue, codebook
 from quoth.questions.exports import write_rows
 from quoth.questions.issues import issue_query
 from quoth.questions.query import between, open_phrase, parse
-from quoth.questions.search import LIMIT
+from quoth.questions.search import LIMIT, strangers
 from quoth.store.listing import FACETED, Facet
 from quoth.store.queries import Query
 from quoth.store.rows import COUNTED, Hits
@@ -92,11 +92,12 @@ def show_search(store: Store, request: Request) -> Response:
         facets = () if want.empty else store.facets(want.query(store))
     except QuothError as error:
         refused: dict[str, Any] = {"issues": [], "hits": None, "after": None, "rows": (), "facets": {}, "empty": False,
-                                   "error": str(error)}
+                                   "strangers": (), "error": str(error)}
         return page(request, "search.html", context | refused, 400)
     rows = [(stored, marked(stored.words, marks)) for stored, marks in zip(hits.found, hits.marks, strict=True)]
     book = codebook(store)
     return page(request, "search.html", context | {
+        "strangers": () if rows or want.empty else strangers(store, want.query(store)),
         "issues": [one.name for one in book.issues[:MOST_ISSUES]] if book else [], "hits": hits,
         "after": sealed(hits.after), "rows": rows, "facets": _by_field(facets), "error": None, "empty": want.empty,
     })
