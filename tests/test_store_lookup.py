@@ -96,6 +96,7 @@ def test_store_speakers_are_counted_with_their_roles(store):
     assert store.speakers_page(limit=2) == (tuple(store.speakers())[:2], 3)
     assert store.speakers_page(first=2, limit=2) == (tuple(store.speakers())[2:], 3)
     assert store.speakers_page("brand", limit=0) == ((), 1)
+    assert store.speakers_page(None, "group", limit=2) == (tuple(store.speakers())[2:], 1)
     for none in ("nobody", "ran", "sta", "engineersx"):
         assert list(store.speakers(none)) == []
     with pytest.raises(QuothError, match="no name to look for in ' ': expected letters or digits"):

@@ -168,7 +168,7 @@ def unpack(packed: bytes, size: int) -> bytes:
 
 def speakers(db: sqlite3.Connection, name: str | None) -> Iterator[StoredSpeaker]:
     """As `Store.speakers`."""
-    for row in _counted(db, name, None):
+    for row in _ranked(db, name, None, 0, _ALL)[0]:
         yield _described(db, row)
 
 
@@ -176,31 +176,53 @@ def speakers_page(
     db: sqlite3.Connection, name: str | None, type: str | None, first: int, limit: int
 ) -> tuple[tuple[StoredSpeaker, ...], int]:
     """As `Store.speakers_page`."""
-    rows = _counted(db, name, type)
-    return tuple(_described(db, row) for row in rows[first : first + limit]), len(rows)
+    rows, total = _ranked(db, name, type, first, limit)
+    return tuple(_described(db, row) for row in rows), total
 
 
-def _counted(db: sqlite3.Connection, name: str | None, type: str | None) -> list[tuple[Any, ...]]:
-    """Return the speakers' rows and numbers, which are small; roles and other names cost a look each."""
+_ALL = -1  # as SQLite's LIMIT has it
+# Who says how much, by the counters; only those with a judgement on who they are have their statements looked at.
+_HOW_MUCH = (
+    f"WITH judged AS MATERIALIZED (SELECT {WHO} AS who, count(*) AS statements"
+    f" FROM statements JOIN current ON current.reading = statements.reading {JUDGED}"
+    " WHERE statements.speaker IN (SELECT speaker FROM identified) GROUP BY who),"
+    " them AS (SELECT row, name, type, ifnull((SELECT statements FROM heard WHERE speaker = speakers.row"
+    " AND speaker NOT IN (SELECT speaker FROM identified)), 0)"
+    " + ifnull((SELECT statements FROM judged WHERE who = speakers.row), 0) AS statements"
+    " FROM speakers WHERE {condition} AND type = ifnull(?, type) AND statements > 0) "
+)
+
+
+def _ranked(
+    db: sqlite3.Connection, name: str | None, type: str | None, first: int, limit: int
+) -> tuple[list[tuple[int, str | None, str, int]], int]:
+    """Return (row, name, type, statements) of some speakers, those who say most first, and how many there are."""
     condition, values = named("coalesce((SELECT names FROM identities WHERE speaker = speakers.row), folded)", name)
-    return db.execute(
-        "SELECT speakers.row, speakers.name, speakers.type, count(*) AS statements, count(DISTINCT statements.reading),"
-        " min(statements.day), max(statements.day)"
-        f" FROM statements JOIN current ON current.reading = statements.reading {JUDGED}"
-        f" JOIN speakers ON speakers.row = {WHO} WHERE {condition} AND speakers.type = ifnull(?, speakers.type)"
-        " GROUP BY speakers.row ORDER BY statements DESC, speakers.name, speakers.type", [*values, type],
+    them = _HOW_MUCH.format(condition=condition)
+    rows = db.execute(
+        f"{them} SELECT * FROM them ORDER BY statements DESC, name, type LIMIT ? OFFSET ?",
+        [*values, type, limit, first],
     ).fetchall()
+    return rows, int(db.execute(f"{them} SELECT count(*) FROM them", [*values, type]).fetchone()[0])
 
 
-def _described(db: sqlite3.Connection, counted: tuple[Any, ...]) -> StoredSpeaker:
-    row, name, type, statements, articles, first, last = counted
+def _described(db: sqlite3.Connection, ranked: tuple[int, str | None, str, int]) -> StoredSpeaker:
+    row, name, type, statements = ranked
+    who = {"who": row}
+    judged = db.execute("SELECT 1 FROM identified WHERE speaker = :who OR identity = :who LIMIT 1", who).fetchone()
+    theirs = SPOKEN if judged else _UNJUDGED
+    articles, first, last = db.execute(
+        "SELECT count(*), min(first), max(last) FROM (SELECT min(statements.day) AS first, max(statements.day) AS last"
+        f" {theirs} GROUP BY statements.reading)", who,
+    ).fetchone()
     roles = db.execute(
-        f"SELECT role, count(*) AS often {SPOKEN} AND role IS NOT NULL GROUP BY role ORDER BY often DESC, role",
-        {"who": row},
+        f"SELECT role, count(*) AS often {theirs} AND role IS NOT NULL GROUP BY role ORDER BY often DESC, role", who,
     )
     return StoredSpeaker(name, type, tuple(roles), statements, articles, first, last, _aliases(db, row))
 
 
+# Current statements of a speaker of whom nobody judged who it is: the same as below, in a third of the time.
+_UNJUDGED = " FROM statements JOIN current ON current.reading = statements.reading WHERE statements.speaker = :who"
 # Current statements of an identity's row, :who: its own, and those of others whose speaker is judged to be it.
 SPOKEN = (
     f" FROM statements JOIN current ON current.reading = statements.reading {JUDGED}"
