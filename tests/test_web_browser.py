@@ -1,6 +1,7 @@
 """The desk in a real browser: each page on a wide and a narrow screen, light and dark, by keyboard, without script."""
 import re
 import shutil
+from contextlib import contextmanager
 
 import pytest
 
@@ -10,10 +11,10 @@ pytest.importorskip("selenium", reason="the browser tests need selenium")
 import browsers
 import desks
 from desks import HOSTILE
+from selenium.common.exceptions import WebDriverException
 from selenium.webdriver.common.action_chains import ActionChains
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
-from selenium.webdriver.support.expected_conditions import staleness_of
 from selenium.webdriver.support.wait import WebDriverWait
 
 from quoth.questions.search import search
@@ -123,11 +124,22 @@ def follow(driver, selector, goal):
     WebDriverWait(driver, 5).until(lambda driver: re.search(goal, driver.current_url))
 
 
+@contextmanager
+def another_page(driver):
+    """Wait, behind what is done in it, until another page is there.
+
+    Asked of the page itself: an element of a page that is just going makes the driver fail in more than one way.
+    """
+    driver.execute_script("window.before = true")
+    yield
+    WebDriverWait(driver, 5, ignored_exceptions=(WebDriverException,)).until(
+        lambda driver: driver.execute_script("return !window.before && document.readyState === 'complete'"))
+
+
 def press(driver, keys):
     """Press keys and wait until the page that follows is there."""
-    before = driver.find_element(By.TAG_NAME, "main")
-    ActionChains(driver).send_keys(keys).perform()
-    WebDriverWait(driver, 5).until(staleness_of(before))
+    with another_page(driver):
+        ActionChains(driver).send_keys(keys).perform()
 
 
 def test_browser_reviews_by_keyboard(driver, address, record):
@@ -264,9 +276,8 @@ def test_browser_audits_a_draft(driver, address):
 
 def press_button(driver, name):
     """Click the button and wait until the page that follows is there."""
-    before = driver.find_element(By.TAG_NAME, "main")
-    driver.find_element(By.XPATH, f"//main//button[.='{name}']").click()
-    WebDriverWait(driver, 5).until(staleness_of(before))
+    with another_page(driver):
+        driver.find_element(By.XPATH, f"//main//button[.='{name}']").click()
 
 
 # Select words as a person does with the mouse.
