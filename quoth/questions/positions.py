@@ -40,6 +40,7 @@ class Compared:
 
     @classmethod
     def of(cls, said: Said) -> "Compared":
+        """Take the statement's words apart; its dates are no words."""
         days = find_days(said.words, said=said.day)
         found = words(said.words)
         if days:
