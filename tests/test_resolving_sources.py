@@ -138,3 +138,32 @@ def test_statements_give_a_senator_no_governors_words(source, name):
     article = page(f"Senator Ada Vok opened the bridge.\nIt is safe, {source} said.")
     found = resolve(article, [credit(article, source, "said", "It is safe")])[0].speaker
     assert found.name == name
+
+
+@pytest.mark.parametrize(("text", "source", "name"), [
+    ("The Velmar Harbour Board met. The VHB said no.", "The VHB", "The Velmar Harbour Board"),
+    ("The Velmar Harbour Board met. The V.H.B. said no.", "The V.H.B.", "The Velmar Harbour Board"),
+    ("The Velmar Harbour Board met the Vale History Bureau. The VHB said no.", "The VHB", "The VHB"),
+    ("The federal Rivers and Canals Commission met. The R.C.C. said no.", "The R.C.C.",
+     "The Rivers and Canals Commission"),
+    ("The International Rivers Fund said no. Two international rivers dried up.", "The International Rivers Fund",
+     "The International Rivers Fund"),
+])
+def test_statements_take_initials_for_the_body_whose_they_are(text, source, name):
+    article = page(text)
+    credited = credit(article, source, "said", "no", article.text.rindex(source))
+    assert resolve(article, [credited])[0].speaker.name == name
+
+
+@pytest.mark.parametrize(("text", "source", "name"), [
+    ("Mayor Leslie Wimmer spoke. Wimer said no.", "Wimer", "Leslie Wimmer"),
+    ("Mayor Leslie Wimmer spoke. Winter said no.", "Winter", "Winter"),
+    ("Mayor Leslie Wimmer and Judge Ana Wimler spoke. Wimler said no.", "Wimler", "Ana Wimler"),
+    ("Mayor Donald Voss spoke. So did Ana Rehn. Donand Voss said no.", "Donand Voss", "Donald Voss"),
+    ("Mayor Donald Voss spoke. Ronald Voss said no.", "Ronald Voss", "Ronald Voss"),
+    ("Keep Ana Voss off the stage, say readers. Ana Voss came. Voss said no.", "Voss", "Ana Voss"),
+])
+def test_statements_forgive_a_name_one_slip(text, source, name):
+    article = page(text)
+    credited = credit(article, source, "said", "no", article.text.rindex(source))
+    assert resolve(article, [credited])[0].speaker.name == name

@@ -5,7 +5,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from quoth.records import DISPLAY_KINDS, Article, Span
-from quoth.resolving.entities import Entity, Mention, addressed, entity_name, key_of, name_parts, same_person
+from quoth.resolving.entities import (
+    Entity,
+    Mention,
+    addressed,
+    entity_name,
+    initials,
+    key_of,
+    misspelt,
+    name_parts,
+    same_person,
+)
 from quoth.resolving.gazetteer import given_names, known_kind
 from quoth.resolving.linking import MOST_BEARERS, Linker
 from quoth.resolving.names import Name, find_names, read_run
@@ -81,8 +91,8 @@ def _gather(words: Words, names: Sequence[Name]) -> list[Entity]:
         entity = by_text.get(key_of(name.text))
         if entity is None and name.last - name.first == 1 and known_kind(name.text) is None:
             continue
-        if entity is None:
-            entity = _same_person(name, by_last)
+        if entity is None and (entity := _same_person(name, by_last)):
+            entity.also.append(name.text)
         if entity is None:
             entity = Entity(entity_name(name), name.kind, name.start)
             by_last.setdefault(entity.parts[-1], []).append(entity)
@@ -93,7 +103,43 @@ def _gather(words: Words, names: Sequence[Name]) -> list[Entity]:
         entity.gender = entity.gender or addressed(words, name) or given_names().get(entity.parts[0])
         if name.kind == "person" and entity.kind == "unknown":
             entity.kind = "person"
-    return list({id(entity): entity for entity in by_text.values()}.values())
+    found = list({id(entity): entity for entity in by_text.values()}.values())
+    return _without_initials(_without_verbs(words, names, found))
+
+
+def _without_verbs(words: Words, names: Sequence[Name], entities: list[Entity]) -> list[Entity]:
+    """Take "Meet Ada Vok" at a sentence's beginning for Ada Vok, where the page has her elsewhere."""
+    opening = {name.text for name in names if words.tokens[name.first].opens}
+    people = {" ".join(entity.parts): entity for entity in entities if entity.kind == "person"}
+    kept = []
+    for entity in entities:
+        rest = " ".join(entity.parts[1:])
+        doubtful = entity.kind == "unknown" and len(entity.parts) > 2 and entity.name in opening
+        if doubtful and rest in people and entity.parts[0] not in given_names():
+            people[rest].also.append(entity.name)
+        else:
+            kept.append(entity)
+    return kept
+
+
+def _without_initials(entities: list[Entity]) -> list[Entity]:
+    """Take initials for the one body whose name they begin: "HBW" and "H.B.W." for "Harbour Board of Works"."""
+    bodies: dict[str, list[Entity]] = {}
+    for entity in entities:
+        if len(entity.parts) > 1 and entity.kind in ("organization", "publication", "unknown"):
+            bodies.setdefault(initials(entity.name), []).append(entity)
+    kept = []
+    for entity in entities:
+        letters = entity.name.replace(".", "")
+        same = bodies.get(letters, []) if len(entity.parts) == 1 and letters.isupper() else []
+        known = entity.kind in ("organization", "publication", "unknown") and len(letters) > 1
+        if known and len(same) == 1 and (len(letters) > 2 or same[0].kind != "unknown"):
+            same[0].also.append(entity.name)
+            same[0].kind = entity.kind if entity.kind != "unknown" else "organization"
+            same[0].full += entity.full
+        else:
+            kept.append(entity)
+    return kept
 
 
 def _same_person(name: Name, by_last: dict[str, list[Entity]]) -> Entity | None:
@@ -102,9 +148,16 @@ def _same_person(name: Name, by_last: dict[str, list[Entity]]) -> Entity | None:
     if name.kind not in ("person", "unknown") or len(parts) < 2:
         return None
     for entity in by_last.get(parts[-1], ())[:MOST_BEARERS]:
-        if entity.kind in ("person", "unknown") and same_person(parts, entity):
+        if entity.kind in ("person", "unknown") and (same_person(parts, entity) or _slip(parts, entity)):
             return entity
     return None
+
+
+def _slip(parts: list[str], entity: Entity) -> bool:
+    """Say whether a full name is the entity's with a slip in a given name that the lists have: "Donand", "Donald"."""
+    first = entity.parts[0]
+    known = (parts[0] in given_names()) + (first in given_names())
+    return len(parts) == len(entity.parts) == 2 and known == 1 and len(first) > 4 and misspelt(parts[0], first)
 
 
 def _learn(words: Words, mentions: Sequence[Mention]) -> None:

@@ -17,6 +17,7 @@ class Entity:
 
     name: the fullest form found, and at its offset. kind: as Name's. gender: "m", "f" or None where
     nothing shows it. full, with_the, count: how often it is named in full, with "the" before the name, at all.
+    also: other forms of the name that are the entity's: initials, a misspelling.
     """
 
     name: str
@@ -27,6 +28,7 @@ class Entity:
     full: int = 0
     with_the: int = 0
     count: int = 0
+    also: list[str] = field(default_factory=list)
 
     @property
     def parts(self) -> list[str]:
@@ -92,6 +94,21 @@ def same_person(parts: list[str], entity: Entity) -> bool:
     return agree(parts, entity.parts) or (len(parts) == 2 and parts[0] in nicknames(entity.name))
 
 
+def initials(text: str) -> str:
+    """Return the capitals with which the words of a name begin: "HBW" of "Harbour Board of Works"."""
+    return "".join(part[0] for part in text.split() if part[0].isupper())
+
+
+def misspelt(one: str, other: str) -> bool:
+    """Say whether two words differ by one slip: a letter changed, lost or added, or two neighbours exchanged."""
+    size = min(len(one), len(other))
+    if one == other or abs(len(one) - len(other)) > 1:
+        return False
+    same = next((i for i in range(size) if one[i] != other[i]), size)
+    a, b = one[same:], other[same:]
+    return a[1:] == b[1:] or a[1:] == b or a == b[1:] or (a[:2] == b[1::-1] and a[2:] == b[2:])
+
+
 def addressed(words: Words, name: Name) -> str | None:
     """Return the gender that a form of address before the name shows: "Mrs."."""
     lows = [words.tokens[index].low for index in range(name.title, name.first)]
@@ -99,6 +116,6 @@ def addressed(words: Words, name: Name) -> str | None:
 
 
 __all__ = [
-    "Entity", "Mention", "addressed", "agree", "entity_name", "key_of", "name_parts", "said_aloud",
-    "same_person",
+    "Entity", "Mention", "addressed", "agree", "entity_name", "initials", "key_of", "misspelt", "name_parts",
+    "said_aloud", "same_person",
 ]

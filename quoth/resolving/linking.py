@@ -7,11 +7,14 @@ from quoth.resolving.entities import (
     Mention,
     addressed,
     entity_name,
+    initials,
     key_of,
+    misspelt,
     name_parts,
     said_aloud,
     same_person,
 )
+from quoth.resolving.gazetteer import given_names, known_kind
 from quoth.resolving.names import SURNAMES, Name
 from quoth.resolving.roles import DETERMINERS
 from quoth.resolving.tokens import Words
@@ -21,6 +24,8 @@ from quoth.resolving.vocabulary import ORGANIZATIONS
 MOST_BEARERS = 20
 # So often called by a name alone, somebody is whom the page is about.
 MAIN = 4
+# Shorter last names are a letter off somebody else's by chance.
+LEAST_SLIP = 5
 _LATELY = ", the last whom this paragraph names in full"
 
 
@@ -37,6 +42,8 @@ class Linker:
         self.called: dict[str, Entity] = {}
         self.uses: dict[int, int] = {}
         self.recent: dict[str, tuple[Entity, int]] = {}
+        self.near: dict[str, list[Entity]] = {}
+        self.by_initials: dict[str, list[Entity]] = {}
         for entity in entities:
             self._index(entity)
 
@@ -49,14 +56,21 @@ class Linker:
                 self.by_last.setdefault(parts[-1], []).append(entity)
             if entity.kind in ("person", "unknown") or (entity.kind == "organization" and len(parts) < 4):
                 self.by_first.setdefault(parts[0], []).append(entity)
-            if entity.kind == "organization" and len(parts) > 2:
-                self.by_text.setdefault("".join(part[0] for part in parts if part[0].isupper()), entity)
+            if entity.kind in ("organization", "publication") and len(parts) > 2:
+                self.by_initials.setdefault(initials(entity.name), []).append(entity)
+            if entity.kind == "person" and len(parts[-1]) >= LEAST_SLIP:
+                for form in _shortened(parts[-1]):
+                    self.near.setdefault(form, []).append(entity)
+        for other in entity.also:
+            self.by_text[key_of(other)] = entity
 
     def link(self, name: Name, heading: bool) -> Mention:
         """Return the mention of one of the entities, or of a new one for a single word that nothing explains."""
         single = name.last - name.first == 1
         bearers = self._bearers(name) if single else []
         entity = self.by_text.get(key_of(name.text))
+        short = self.by_initials.get(name.text.replace(".", ""), []) if single and entity is None else []
+        entity = short[0] if len(short) == 1 else entity
         if entity is None and not single:
             parts = name_parts(name.text) or [name.text]
             same = [one for one in self.by_last.get(parts[-1], ())[:MOST_BEARERS]
@@ -64,6 +78,8 @@ class Linker:
             entity = same[0] if same else None
         if bearers and (entity is None or self._yields(name, entity, bearers)):
             return self._among(name, bearers, heading)
+        if entity is None and single and (slip := self._slip(name)):
+            return slip
         if entity is None:
             entity = Entity(entity_name(name), name.kind, name.start, addressed(self.words, name), full=1)
             self.entities.append(entity)
@@ -73,6 +89,19 @@ class Linker:
         if not single:
             self.recent[entity.parts[-1]] = (entity, self.words.tokens[name.first].sentence)
         return Mention(name, entity, f"named “{entity.name}” at {entity.at}")
+
+    def _slip(self, name: Name) -> Mention | None:
+        """Take a last name that the page has nowhere in full for the one it misspells by a letter, if there is one."""
+        text = name.text
+        if len(text) < LEAST_SLIP or not text[0].isupper() or text.lower() in self.lower or known_kind(text):
+            return None
+        near = {id(one): one for form in _shortened(text) for one in self.near.get(form, [])[:MOST_BEARERS]
+                if misspelt(text, one.parts[-1]) and text[0] == one.parts[-1][0]}
+        if len(near) != 1 or text in given_names():
+            return None
+        entity = next(iter(near.values()))
+        why = f"“{text}”, nowhere named in full, is a letter off the last name of “{entity.name}”, named at {entity.at}"
+        return Mention(name, entity, why, score=0.7)
 
     def _yields(self, name: Name, entity: Entity, bearers: list[Entity]) -> bool:
         """Say whether a word that is a name by itself is rather short for a fuller one: "Exxon", "Jordan"."""
@@ -182,6 +211,11 @@ class Linker:
             if key_of(text) in self.by_text or (size == 1 and self._bearers(name)):
                 return self.link(name, heading=True)
         return None
+
+
+def _shortened(word: str) -> set[str]:
+    """Return the word and its forms without one letter: two words one slip apart have one in common."""
+    return {word} | {word[:place] + word[place + 1:] for place in range(len(word))}
 
 
 __all__ = ["MOST_BEARERS", "Linker"]

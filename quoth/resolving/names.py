@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from quoth.resolving.gazetteer import country_names, demonyms, given_names, known_kind
 from quoth.resolving.tokens import Token, Words
@@ -40,6 +41,8 @@ OFFICE_ENDS = OFFICE_TAILS | word_set("""
 """)
 # "Ranking Democrat Ada Vok": what a party's member is called before the name.
 MEMBERS = word_set("democrat republican")
+# What a body that deals with two things is: "Harbour and Canal Commission".
+COMMITTEES = word_set("commission committee administration department agency board bureau office service council")
 SUFFIXES = word_set("jr sr ii iii iv")
 # Titles that are surnames too.
 SURNAMES = word_set("""
@@ -95,11 +98,13 @@ def find_names(words: Words, blocks: Sequence[bool]) -> tuple[Name, ...]:
     tokens = words.tokens
     lower = {token.low for token in tokens if not token.capital}
     inner = {token.text for token in tokens if token.capital and not token.opens}
+    pairs = {f"{one.text} {other.text}" for one, other in pairwise(tokens)
+             if one.capital and other.capital and other.gap == " " and not one.opens}
     found: list[Name] = []
     for sentence in words.sentences:
         if blocks[sentence.block] and sentence.block not in words.title_case:
             shouted = _shouted(tokens, sentence.first, sentence.last)
-            for first, last in _runs(tokens, sentence.first, sentence.last, lower, inner):
+            for first, last in _runs(tokens, sentence.first, sentence.last, lower, inner | pairs):
                 if first not in shouted:
                     found.extend(read_run(tokens, first, last))
     return tuple(found)
@@ -147,7 +152,7 @@ def _starts_name(tokens: Sequence[Token], index: int, last: int, lower: set[str]
     particle = index + 2 < last and tokens[index + 1].low in PARTICLES and tokens[index + 2].capital
     follows = follows or (particle and tokens[index + 1].gap == tokens[index + 2].gap == " ")
     if token.low in lower:
-        return follows and token.low in ROLES | PARTICLES
+        return follows and (token.low in ROLES | PARTICLES or f"{token.text} {tokens[index + 1].text}" in inner)
     plural = token.low.endswith("s") and not token.low.endswith("ss") and known_kind(token.text) is None
     return follows or token.text in inner or (not plural and _stands_alone(tokens, index, last))
 
@@ -220,7 +225,26 @@ def _joins(tokens: Sequence[Token], first: int, index: int) -> bool:
         return tokens[index - 1].low in ORGANIZATIONS | {"secretary", "speaker", "fund", "bureau"} or (
             bool(seen & ORGANIZATIONS) and tokens[index].low != "on"
         )
+    if tokens[index].low == "and" and _two_subjects(tokens, first, index):
+        return True
     return tokens[index].low == "and" and bool(seen & {"of", "for", "on"}) and bool(seen & ORGANIZATIONS)
+
+
+def _two_subjects(tokens: Sequence[Token], first: int, joint: int) -> bool:
+    """Say whether "and" joins what one body deals with: "the Harbour and Canal Commission"."""
+    chamber = tokens[first].low in ("house", "senate")
+    before = tokens[first - 1] if first and tokens[first - 1].sentence == tokens[first].sentence else None
+    articled = before is not None and before.low in ("the", "federal", "national") and tokens[first].gap == " "
+    subjects = tokens[first + chamber: joint]
+    if not (chamber or articled) or not 1 <= len(subjects) <= 2 or any(one.possessive for one in subjects):
+        return False
+    named = any(one.text in given_names() or one.low in ORGANIZATIONS or one.low in TITLES for one in subjects)
+    if named or known_kind(" ".join(one.text for one in subjects)) or known_kind(subjects[0].text):
+        return False
+    end = joint + 1
+    while end < len(tokens) and end - joint <= 4 and tokens[end].capital and (end == joint + 1 or tokens[end].gap == " "):
+        end += 1
+    return end - joint > 2 and tokens[end - 1].low in COMMITTEES
 
 
 def _adjacent(before: Token, token: Token) -> bool:
