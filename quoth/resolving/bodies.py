@@ -3,9 +3,11 @@
 from typing import NamedTuple
 
 from quoth.resolving.entities import Entity
+from quoth.resolving.gazetteer import known_kind
 from quoth.resolving.phrases import Phrase
 from quoth.resolving.scene import Scene
-from quoth.resolving.vocabulary import word_set
+from quoth.resolving.tokens import Token
+from quoth.resolving.vocabulary import CLOSED, word_set
 
 BROADCASTING = word_set("network channel broadcaster")
 PRINT = word_set("newspaper paper magazine publication tabloid outlet")
@@ -69,6 +71,32 @@ def _is_of(entity: Entity, noun: str) -> bool:
     return noun in INITIALLED and entity.kind == "organization" and initials and noun[0].upper() in letters[1:]
 
 
+def police_force(scene: Scene) -> str | None:
+    """Return the one police force that the page names, "Orun police" or "Orun Police Department"; None for several."""
+    tokens = scene.words.tokens
+    found: dict[str, str] = {}
+    for index in range(1, len(tokens)):
+        if tokens[index].low != "police" or tokens[index].gap != " ":
+            continue
+        first, last = index, index + 1
+        while first > 0 and tokens[first].gap in (" ", "-") and _places(tokens[first - 1]):
+            first -= 1
+        if first == index or scene.words.sentences[tokens[index].sentence].block in scene.words.title_case:
+            continue
+        if tokens[index].capital and last < len(tokens) and tokens[last].low in ("department", "bureau", "service"):
+            last += 1
+        place = scene.article.text[tokens[first].start: tokens[index - 1].end]
+        name = scene.article.text[tokens[first].start: tokens[last - 1].end]
+        found[place] = max(found.get(place, ""), name, key=len)
+    return next(iter(found.values())) if len(found) == 1 else None
+
+
+def _places(token: Token) -> bool:
+    """Say whether a word before "police" may say where: no sentence's first word that is not a known place."""
+    known = known_kind(token.text) is not None
+    return token.capital and not token.possessive and token.low not in CLOSED and (known or not token.opens)
+
+
 def campaign_before(scene: Scene, offset: int) -> Campaign | None:
     """Return the last campaign that the page names by its owner within NEAR sentences, unless it named two there."""
     tokens = scene.words.tokens
@@ -82,4 +110,4 @@ def campaign_before(scene: Scene, offset: int) -> Campaign | None:
     return found[-1] if len({id(one.owner) for one in found}) == 1 else None
 
 
-__all__ = ["Campaign", "by_noun", "campaign_before"]
+__all__ = ["Campaign", "by_noun", "campaign_before", "police_force"]

@@ -121,9 +121,10 @@ class Descriptions:
         """Say whether a description may be another word for somebody just spoken of, nothing on the page against it."""
         role = self._described(phrase)
         tokens = self.scene.words.tokens
-        age = tokens[max(phrase.first, phrase.head - 2)].low.endswith("-year-old")
+        age = any(tokens[index].low.endswith("-year-old") for index in range(phrase.first, phrase.head))
+        once = phrase.definite and bool(role.ranks & {"former", "ex"}) and phrase.form == "role"
         title = tokens[phrase.head].text in ("Leader", "Star", "Veteran") and tokens[phrase.head - 1].capital
-        if entity.kind != "person" or title or _clash(entity, role) or not (role.head in EPITHETS or age):
+        if entity.kind != "person" or title or _clash(entity, role) or not (role.head in EPITHETS or age or once):
             return False
         offices = {one.head for one in entity.roles} & OFFICES
         if role.head in OFFICES and offices and role.head not in offices and not role.ranks:

@@ -376,6 +376,8 @@ def _kind(tokens: Sequence[Token], title: int, first: int, last: int, text: str,
     if title < first:
         return "person"
     last_low, size = tokens[last - 1].low, last - first
+    if size > 1 and last_low in ("service", "agency", "network") and tokens[last - 2].low in ("news", "press"):
+        return "publication"
     if size > 1 and last_low in PUBLICATIONS and _is_organization(tokens, first, last):
         return "publication" if the or last_low not in ("star", "sun", "press", "post") or size > 2 else "unknown"
     if size > 1 and (_is_organization(tokens, first, last) or known_kind(tokens[first].text) == "organization"):

@@ -285,6 +285,8 @@ def _closes(tokens: Sequence[Token], mention: Mention, head: int, last: int) -> 
     if end + 1 < last and tokens[end].low == "of" and tokens[end + 1].capital:
         end += 2
     end += end < last and tokens[end].text.isdigit()
+    while end < last and is_party_tag(tokens, end):
+        end += 1
     return head < start and tokens[start].gap.strip() in DASHES and end >= last and not name.possessive
 
 

@@ -23,6 +23,7 @@ def relative_span(tokens: Sequence[Token], cast: Cast, pronoun: int) -> Span | N
     last = pronoun
     while last > 0 and tokens[last - 1].low in ("of", "some", "all", "both", "many", "most", "one", "to", "for", "in"):
         last -= 1
+    last -= last > 1 and tokens[last - 1].low in ("here", "there")
     if last == 0 or tokens[last - 1].sentence != tokens[pronoun].sentence:
         return None
     if tokens[last - 1].low in ("and", "but", "or"):
@@ -39,8 +40,9 @@ def relative_span(tokens: Sequence[Token], cast: Cast, pronoun: int) -> Span | N
     first = phrase_start(tokens, last)
     if first is None:
         return None
-    if names and names[-1].name.last == first and tokens[first].gap.strip() == ",":
-        return names[-1].name.start, names[-1].name.end
+    told = next((one.name for one in reversed(names) if one.name.last == first), None)
+    if told is not None and tokens[first].gap.strip() == ",":
+        return told.start, told.end
     return tokens[first].start, end
 
 

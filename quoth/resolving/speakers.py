@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from quoth.records import DISPLAY_KINDS, Candidate, Speaker
 from quoth.resolving.antecedents import Antecedent, antecedents, choose, person_antecedents
-from quoth.resolving.bodies import campaign_before
+from quoth.resolving.bodies import campaign_before, police_force
 from quoth.resolving.descriptions import Descriptions, Match
 from quoth.resolving.documents import named_back, named_document, proper_name
 from quoth.resolving.entities import Entity, Mention, said_aloud
@@ -35,8 +35,11 @@ Found = tuple[Speaker, Entity | None]
 MOST_CANDIDATES = 5
 # A site as source: "halepost.com".
 SITE = re.compile(r"[\w-]{2,40}\.(?:com|org|net|info|news|[a-z]{2})")
+HANDLE = re.compile(r"(?<!\w)@\w{2,30}")
 # How many sentences back "the report" may point where the page has told of several.
 NEAR = 6
+# Ends of words for several people, which begin a sentence with a capital: "Proponents".
+GROUP_ENDINGS_S = ("ents", "ants", "ers", "ors", "ists")
 # Documents that are each other's: "the study" may be "a Lesk University survey".
 SURVEYS = frozenset(("poll", "survey", "study", "research"))
 PLURAL_TYPES = ("group", "organization", "publication", "country")
@@ -49,6 +52,7 @@ class Speakers:
     def __init__(self, scene: Scene) -> None:
         self.scene = scene
         self.descriptions = Descriptions(scene)
+        self.force: str | None = None  # "" once looked for in vain
         self.earlier: dict[str, list[tuple[frozenset[str], Speaker, int]]] = {}
         self.forms: dict[str, Callable[[Phrase, int], Found]] = {
             "none": self._none, "pronoun": self._pronoun, "relative": self._relative, "name": self._name,
@@ -121,6 +125,9 @@ class Speakers:
 
     def _other(self, phrase: Phrase, index: int) -> Found:
         tokens = self.scene.words.tokens
+        if handle := HANDLE.search(phrase.text):
+            why = f"“{handle.group()}” is an account's name"
+            return Speaker(handle.group(), "person", score=0.7, reason=why), None
         if SITE.fullmatch(phrase.text):
             return Speaker(phrase.text, "publication", score=0.7, reason=f"“{phrase.text}” is a site"), None
         if phrase.last > phrase.first and tokens[phrase.head].capital and tokens[phrase.head].low not in CLOSED:
@@ -139,6 +146,10 @@ class Speakers:
 
     def _unlinked(self, name: Name) -> Found:
         text = said_aloud(name.text)
+        opener = self.scene.words.tokens[name.first]
+        alone = name.last - name.first == 1 and opener.opens
+        if alone and opener.low.endswith(GROUP_ENDINGS_S) and not known_kind(text):
+            return Speaker(name.text, "group", score=0.5, reason=f"described by the page as “{name.text}”"), None
         kind = known_kind(text) or ("unknown" if text != name.text else name.kind)
         entity = Entity(text, kind, name.start, with_the=int(name.the), count=1)
         return self._named(entity, f"named “{name.text}” here and nowhere else", 0.5, ())
@@ -232,8 +243,20 @@ class Speakers:
                 return self._matched(match, phrase)
         if campaign := self._campaign(phrase, index):
             return campaign, None
+        if force := self._force(phrase):
+            return force, None
         country = phrase.form == "organization" and self.scene.words.tokens[phrase.head].low == "government"
         return self._described("country" if country else phrase.form, 0.75)(phrase, index)
+
+    def _force(self, phrase: Phrase) -> Speaker | None:
+        """Name bare "police" by the only force that the page names; None for other sources."""
+        tokens = self.scene.words.tokens
+        if tokens[phrase.head].low != "police" or phrase.last - phrase.first > 1 + phrase.definite:
+            return None
+        if self.force is None:
+            self.force = police_force(self.scene) or ""
+        why = f"“{self.force}” is the only police that the page names"
+        return Speaker(self.force, "organization", score=0.7, reason=why) if self.force else None
 
     def _campaign(self, phrase: Phrase, index: int) -> Speaker | None:
         """Name the campaign of "her campaign" and "Vok's campaign" by whose it is; None for others."""

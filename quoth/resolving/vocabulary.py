@@ -19,7 +19,7 @@ ROLE_FORMS: dict[str, str] = {
     "councilor": "councillor", "pontiff": "pope", "frontrunner": "front-runner", "adviser": "advisor",
     "mogul": "tycoon", "magnate": "tycoon", "anchor": "host", "anchorman": "host", "presenter": "host",
     "hopeful": "candidate", "contender": "candidate", "head": "chief", "boss": "chief", "executive": "chief",
-    "justice": "judge",
+    "justice": "judge", "attorney": "lawyer",
 }
 # Persons with a job, an office or a relation: nouns that can stand before a name or for one.
 ROLES = word_set("""
@@ -91,7 +91,7 @@ GROUPS = word_set("""
     allies critics supporters opponents analysts economists
     experts lawmakers senators governors representatives congressmen republicans democrats conservatives liberals
     progressives voters candidates activists campaigners protesters demonstrators residents members leaders
-    ministers diplomats authorities officers troops
+    ministers diplomats officers troops
     soldiers rebels militants insurgents scientists researchers scholars historians doctors nurses teachers
     students parents families relatives friends neighbors neighbours colleagues users readers viewers listeners
     fans players employees workers staff staffers executives investors traders banks companies firms businesses
@@ -201,7 +201,7 @@ ANONYMOUS = word_set("""
     eyewitness user commenter stranger individual voter resident tweeter caller viewer reader villager protester
     child kid teenager proponent impostor onlooker attendee respondent participant narrator voice-over voiceover heckler
     sources insiders circles voice
-    officials aides advisers advisors lawyers attorneys administrators docs judges investigators prosecutors
+    officials authorities aides advisers advisors lawyers attorneys administrators docs judges investigators prosecutors
     spokesmen spokeswomen spokespeople strategists operatives
 """)
 SUBJECT_PRONOUNS = word_set("he she it they i we you")
