@@ -19,6 +19,7 @@ GENDER_UNKNOWN, KIND_UNKNOWN, LONE = 0.75, 0.5, 0.25
 CONJUNCTIONS = word_set("""
     and but that when while because if after before since although though whereas until
 """)
+RUN_AHEAD = word_set("despite during though counter contrary throughout given besides unlike once upon")
 GOVERNING = PREPOSITIONS - {"and", "or", "as", "that", "who", "whom", "which", "whose", "after", "before"}
 LEAST, MARGIN = 0.3, 0.08
 
@@ -85,7 +86,7 @@ def _speakers(scene: Scene, offset: int, index: int, gender: str | None) -> Iter
 def _announced(scene: Scene, head: int, gender: str | None) -> Iterator[Antecedent]:
     """Yield the subject that a pronoun in an opening clause runs ahead of: "In his letter, Vok wrote"."""
     tokens, sentence = scene.words.tokens, scene.words.sentences[scene.words.tokens[head].sentence]
-    opening = tokens[sentence.first].low in PREPOSITIONS | CONJUNCTIONS | {"despite", "during", "though"}
+    opening = tokens[sentence.first].low in PREPOSITIONS | CONJUNCTIONS | RUN_AHEAD
     if not opening or head - sentence.first > 3 or head == sentence.first:
         return
     for mention in scene.cast.within(tokens[head].end, sentence.end)[:4]:

@@ -39,6 +39,12 @@ EPITHETS = word_set("""
     actor actress veteran republican democrat native man woman challenger incumbent underdog firebrand strongman
     autocrat dictator magnate heir entrepreneur founder neurosurgeon celebrity
 """)
+# Callings by which it varies the name of the only one who has just spoken, where the page gives them no other.
+CALLINGS = word_set("""
+    justice pastor preacher host comedian economist professor commentator pundit writer columnist activist strategist
+    surgeon physician scientist singer lawyer historian novelist pollster analyst rapper chef coach athlete
+    radioman anchorman newsman congressperson salesman showman financier banker investor
+""")
 # Offices of which somebody called by one is not called by another.
 OFFICES = word_set("senator governor representative congressman congresswoman")
 # Words that say whose somebody is: two parties, or two countries, are not one's.
@@ -46,6 +52,11 @@ SIDES = frozenset(("republican", "democratic", "conservative", "labour", "libera
 # Roles that several people of one story have.
 MANY = word_set("""
     spokesperson official aide advisor reporter analyst expert lawyer attorney officer agent resident voter
+""")
+# Work that nobody does who holds an elected office.
+JOBS = word_set("""
+    spokesperson advisor analyst reporter host professor director lawyer strategist journalist editor pollster expert
+    official aide economist correspondent columnist consultant staffer lobbyist judge officer
 """)
 # Sentences in which a page introduces people by a description, and after which it names them.
 BEGINNING, LATER = 5, 8
@@ -82,7 +93,8 @@ class Descriptions:
         """Find the person to whom the page gives the described role; no entity and no rivals where that is nobody."""
         role = self._described(phrase)
         some = [pair for pair in self.by_head.get(role.head, []) if pair[0].kind in ("person", "unknown")][:MOST]
-        named = [(entity, held) for entity, held in some if held.fits(role) and not _clash(entity, role)]
+        named = [(entity, held) for entity, held in some if held.fits(role) and not _clash(entity, role)
+                 and self._may_be_theirs(held, phrase)]
         words = self._words_of(phrase)
         if match := self._only(named, offset, f"the page calls “{{name}}” “{{role}}”, as here “{words}”", 0.9):
             return match
@@ -126,12 +138,25 @@ class Descriptions:
         title = tokens[phrase.head].text in ("Leader", "Star", "Veteran") and tokens[phrase.head - 1].capital
         if entity.kind != "person" or title or _clash(entity, role) or not (role.head in EPITHETS or age or once):
             return False
+        held_heads = {one.head for one in entity.roles if one.personal}
+        if role.head in OFFICES and held_heads & JOBS and not held_heads & OFFICES:
+            return False
         offices = {one.head for one in entity.roles} & OFFICES
         if role.head in OFFICES and offices and role.head not in offices and not role.ranks:
             return False
         held = {word for one in entity.roles for word in one.words | {one.head} if _takes_side(word)}
         asked = {word for word in role.words | {role.head} if _takes_side(word)}
         return not asked or not held or bool(asked & held)
+
+    def called(self, phrase: Phrase, entity: Entity) -> bool:
+        """Say whether a description names a calling that may be somebody's to whom the page gives no other."""
+        tokens = self.scene.words.tokens
+        role = self._described(phrase)
+        calling = tokens[phrase.head].low in CALLINGS and tokens[phrase.first].low == "the"
+        owned = any(tokens[index].possessive for index in range(phrase.first, phrase.head))
+        given = {one.head for one in entity.roles if one.personal}
+        fits = not given or role.head in given
+        return entity.kind == "person" and calling and not owned and fits and not _clash(entity, role)
 
     def _described(self, phrase: Phrase) -> Role:
         tokens = self.scene.words.tokens
@@ -150,6 +175,17 @@ class Descriptions:
                 owners = [one.entity for one in inside if one.entity and one.entity.kind == "person"]
                 return owners[-1] if owners else None
         return None
+
+    def _may_be_theirs(self, held: Role, phrase: Phrase) -> bool:
+        """Say whether nobody else is named in a role as the one whose it is: "his lawyer" is not "Ana Vok's lawyer"."""
+        inside = [one.entity for one in self.scene.cast.within(*held.span) if one.entity]
+        owners = [one for one in inside if one.kind == "person"]
+        if not owners:
+            return True
+        if (owner := self._owner(phrase)) is not None:
+            return owner in owners
+        gender = {"his": "m", "her": "f"}.get(self.scene.words.tokens[phrase.first].low)
+        return gender is None or any(one.gender in (None, gender) for one in owners)
 
     def _owner_is_noun(self, phrase: Phrase) -> bool:
         """Say whether the possessor is a common noun: "the insurer's head", whose insurer the role need not repeat."""

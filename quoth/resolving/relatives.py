@@ -36,7 +36,8 @@ def relative_span(tokens: Sequence[Token], cast: Cast, pronoun: int) -> Span | N
     if told is not None:
         return told.start, told.end
     if names and names[-1].name.last == last:
-        return names[-1].name.start, end
+        named = _living_in(tokens, names) if tokens[pronoun].low in ("who", "whom") else names[-1]
+        return named.name.start, end if named is names[-1] else named.name.end
     first = phrase_start(tokens, last)
     if first is None:
         return None
@@ -44,6 +45,18 @@ def relative_span(tokens: Sequence[Token], cast: Cast, pronoun: int) -> Span | N
     if told is not None and tokens[first].gap.strip() == ",":
         return told.start, told.end
     return tokens[first].start, end
+
+
+def _living_in(tokens: Sequence[Token], names: Sequence[Mention]) -> Mention:
+    """Return the one from the place that ends the names: Ada Vok in "Ada Vok, 24, from Hale, who", else the last."""
+    place = names[-1].name
+    before = names[-2] if len(names) > 1 else None
+    linked = place.title > 0 and tokens[place.title - 1].low in ("of", "from", "in", "near")
+    if before is None or not linked or (names[-1].entity and names[-1].entity.kind == "person" and not place.place):
+        return names[-1]
+    near = place.title - 1 - before.name.last <= 1 and before.name.last > before.name.first
+    person = before.entity is not None and before.entity.kind == "person" and not before.name.possessive
+    return before if near and person else names[-1]
 
 
 def plural_span(words: Words, cast: Cast, pronoun: int, span: Span) -> Span | None:

@@ -36,6 +36,8 @@ MOST_CANDIDATES = 5
 # A site as source: "halepost.com".
 SITE = re.compile(r"[\w-]{2,40}\.(?:com|org|net|info|news|[a-z]{2})")
 HANDLE = re.compile(r"(?<!\w)@\w{2,30}")
+# The weight from which the only one spoken of may be called by a calling that the page gives nobody.
+CALLED = 0.6
 # How many sentences back "the report" may point where the page has told of several.
 NEAR = 6
 # Ends of words for several people, which begin a sentence with a capital: "Proponents".
@@ -197,6 +199,9 @@ class Speakers:
             match = self.descriptions.named_later(phrase, offset)
             return self._matched(match, phrase) if match else self._described("anonymous", 0.7)(phrase, index)
         match = self.descriptions.person(phrase, offset)
+        later = match.entity is not None and match.entity.at > offset and not heading
+        if later and (varied := self._varied(phrase, index)):
+            return varied
         if match.entity is not None or match.rivals:
             return self._matched(match, phrase)
         cue = " ".join(self.scene.article.text[start:end] for start, end in attribution.cue)
@@ -213,7 +218,11 @@ class Speakers:
         """Resolve "the Velian leader" to the one just spoken of, as a pronoun there would be; None where none fits."""
         gender = ROLE_GENDER.get(self.scene.words.tokens[phrase.head].low)
         found = antecedents(self.scene, phrase, anchor(self.scene.attributions[index]), index, gender)
-        found = [one for one in found if one.entity is not None and self.descriptions.varies(phrase, one.entity)]
+        all_found = [one for one in found if one.entity is not None]
+        found = [one for one in all_found if one.entity and self.descriptions.varies(phrase, one.entity)]
+        alone = len(all_found) == 1 or (len(all_found) > 1 and all_found[1].weight < all_found[0].weight / 2)
+        if not found and alone and all_found[0].weight >= CALLED:
+            found = [one for one in all_found[:1] if one.entity and self.descriptions.called(phrase, one.entity)]
         # Who is named again behind the description, in its own sentence, is another: "the governor attacked Vok".
         end = self.scene.words.sentences[self.scene.words.tokens[phrase.head].sentence].end
         behind = [one.entity for one in self.scene.cast.within(self.scene.words.tokens[phrase.last - 1].end, end)]
