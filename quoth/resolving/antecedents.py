@@ -74,13 +74,25 @@ def _speakers(scene: Scene, offset: int, index: int, gender: str | None) -> Iter
         inside = scene.holders[said.index]
         quoted = inside is not None and inside != holder
         owner = scene.words.tokens[scene.words.within((said.start, said.end))[-1]].possessive
-        weight *= NEAR[distance] * (QUOTED if quoted else OTHER if owner else SPEAKS)
+        asked = _has_asked(scene, said, offset)
+        weight *= NEAR[distance] * (QUOTED if quoted or asked else OTHER if owner else SPEAKS)
         yield Antecedent(weight, said.entity, said, f"the speaker at {said.start}")
     if holder is not None and holder in scene.by_index:
         said = scene.by_index[holder]
         weight = _fits(said.entity, gender) if said.entity else _unnamed_fits(said.speaker)
         if weight and not _is_quoted(scene, holder, offset):
             yield Antecedent(0.95 * weight, said.entity, said, "the one whose words these are")
+
+
+def _has_asked(scene: Scene, said: Said, offset: int) -> bool:
+    """Say whether a speaker has put a question in a paragraph before, so that the next words are an answer."""
+    one = scene.attributions[said.index]
+    if not one.cue or not one.content or scene.block_of(one.content[-1][1] - 1) == scene.block_of(offset):
+        return False
+    text = scene.article.text
+    return text[one.cue[0][0]: one.cue[0][1]].lower().startswith(("ask", "inquir", "wonder")) and (
+        text[one.content[-1][1] - 3: one.content[-1][1] + 2].find("?") >= 0
+    )
 
 
 def _announced(scene: Scene, head: int, gender: str | None) -> Iterator[Antecedent]:

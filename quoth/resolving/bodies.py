@@ -31,6 +31,7 @@ VAGUE = word_set("""
     law enforcement
 """)
 NEAR, MOST = 4, 60
+MOST_BODIES = 200
 
 
 class Campaign(NamedTuple):
@@ -49,6 +50,8 @@ def by_noun(scene: Scene, phrase: Phrase, offset: int) -> Entity | None:
     near = [one.entity for one in list(scene.names_before(offset))[-MOST:]
             if one.entity is not None and scene.distance(one.name.start, offset) < NEAR]
     fitting = list({id(one): one for one in near if _is_of(one, head)}.values())
+    if not fitting and head == "union":
+        fitting = [one for one in scene.cast.entities[:MOST_BODIES] if one.at < offset and _is_of(one, head)]
     return fitting[0] if len(fitting) == 1 else None
 
 

@@ -1,5 +1,6 @@
 """The names of documents: what stands in capitals before "poll" or "report" names it."""
 
+import re
 from collections.abc import Collection, Sequence
 
 from quoth.resolving.gazetteer import demonyms
@@ -12,12 +13,20 @@ from quoth.resolving.vocabulary import MONTHS, word_set
 BEGINNING, LONGEST = 250, 8
 # Sentences back in which "the poll" may have been named.
 NEAR = 6
+TITLED = re.compile(r"\b(?:titled|entitled|called|dubbed)\s+[“\"‘']([^”\"’]{2,80})[”\"’']")
 MEDIA = word_set("tv web internet online")
 
 
 def proper_name(scene: Scene, phrase: Phrase) -> str | None:
     """Return "Orun Courier poll" of "a recent Orun Courier poll of voters"; None where nothing in capitals names it."""
     return _named_before(scene.article.text, scene.words.tokens, phrase.first, phrase.head)
+
+
+def titled(scene: Scene, phrase: Phrase) -> str | None:
+    """Return "Tide" of "the spot, titled “Tide,”"; None where no title in quotation marks follows the noun."""
+    tokens = scene.words.tokens
+    found = TITLED.search(scene.article.text, tokens[phrase.head].end, tokens[phrase.last - 1].end + 3)
+    return " ".join(found[1].split()).rstrip(",.") if found else None
 
 
 def named_document(scene: Scene, noun: str, heading: int) -> str | None:
@@ -62,7 +71,7 @@ def _named_before(text: str, tokens: Sequence[Token], first: int, head: int) -> 
 def _names(token: Token) -> bool:
     """Say whether a word before the noun can be part of the name: capitals, a year, "national"."""
     year = token.text.isdigit() and len(token.text) == 4
-    return not token.possessive and (token.capital or year or token.low in ("national", "state", "exit", "tracking"))
+    return not token.possessive and (token.capital or year or token.low in ("national", "state", "exit", "tracking", "opinion"))
 
 
 def _tells(token: Token) -> bool:
@@ -70,4 +79,4 @@ def _tells(token: Token) -> bool:
     return token.capital and token.low not in MONTHS and token.low not in MEDIA
 
 
-__all__ = ["named_back", "named_document", "proper_name"]
+__all__ = ["named_back", "named_document", "proper_name", "titled"]

@@ -14,6 +14,9 @@ BODILY = word_set("""
     board members customers employees headquarters shares shareholders parent subsidiary branches profits staff plant
     factory offices directors workers users investors
 """)
+# Whom and what a business of several words has directly behind its name.
+EXECUTIVES = word_set("ceo cfo shareholders shares customers employees stock executives")
+SHARES = word_set("ceo shareholders shares customers employees headquarters stock board")
 # What a country has: "Ostravia's government".
 NATIONAL = word_set("""
     government parliament army capital border borders people citizens troops economy ambassador embassy
@@ -49,6 +52,8 @@ def _settle_kinds(words: Words, mentions: Sequence[Mention]) -> None:
     lone: dict[int, Entity] = {}
     for mention in mentions:
         entity = mention.entity
+        if entity is not None and entity.kind == "unknown" and len(entity.parts) > 1 and _owns(words, mention):
+            entity.kind = "organization"
         if entity is None or entity.kind != "unknown" or len(entity.parts) > 1:
             continue
         lone[id(entity)] = entity
@@ -64,6 +69,15 @@ def _settle_kinds(words: Words, mentions: Sequence[Mention]) -> None:
             entity.kind = "state" if nation >= body else "organization"
         elif person > 1 + body:
             entity.kind = "person"
+
+
+def _owns(words: Words, mention: Mention) -> bool:
+    """Say whether the words behind a name make it a business: "Hale Fargo CEO", "Hale Fargo's shareholders"."""
+    name, tokens = mention.name, words.tokens
+    after = tokens[name.last] if name.last < len(tokens) else None
+    if after is None or after.sentence != tokens[name.first].sentence or after.gap != (" " if not name.possessive else after.gap):
+        return False
+    return after.low in EXECUTIVES or (name.possessive and after.low in SHARES)
 
 
 def _shown(words: Words, mention: Mention) -> Iterator[str]:

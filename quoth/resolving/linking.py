@@ -24,6 +24,8 @@ from quoth.resolving.vocabulary import ORGANIZATIONS
 MOST_BEARERS = 20
 # So often called by a name alone, somebody is whom the page is about.
 MAIN = 4
+# People of a page that a misspelling is compared with.
+MOST_PEOPLE = 200
 # Shorter last names are a letter off somebody else's by chance.
 LEAST_SLIP = 5
 _LATELY = ", the last whom this paragraph names in full"
@@ -58,7 +60,7 @@ class Linker:
                 self.by_first.setdefault(parts[0], []).append(entity)
             if entity.kind in ("organization", "publication") and len(parts) > 2:
                 self.by_initials.setdefault(initials(entity.name), []).append(entity)
-            if entity.kind == "person" and len(parts[-1]) >= LEAST_SLIP:
+            if entity.kind in ("person", "unknown") and len(parts[-1]) >= LEAST_SLIP:
                 for form in _shortened(parts[-1]):
                     self.near.setdefault(form, []).append(entity)
         for other in entity.also:
@@ -213,9 +215,18 @@ class Linker:
         return None
 
 
+def misspelt_bearer(entities: Sequence[Entity], text: str) -> Entity | None:
+    """Return the only one of the people whose last name the text misspells by a letter; None for none or several."""
+    if len(text) < LEAST_SLIP or known_kind(text) or text in given_names():
+        return None
+    near = [one for one in entities[:MOST_PEOPLE] if one.kind == "person" and len(one.parts) > 1
+            and text[0] == one.parts[-1][0] and misspelt(text, one.parts[-1])]
+    return near[0] if len(near) == 1 else None
+
+
 def _shortened(word: str) -> set[str]:
     """Return the word and its forms without one letter: two words one slip apart have one in common."""
     return {word} | {word[:place] + word[place + 1:] for place in range(len(word))}
 
 
-__all__ = ["MOST_BEARERS", "Linker"]
+__all__ = ["MOST_BEARERS", "Linker", "misspelt_bearer"]

@@ -154,6 +154,7 @@ def _starts_name(tokens: Sequence[Token], index: int, last: int, lower: set[str]
     if token.low in lower:
         return follows and (token.low in ROLES | PARTICLES or f"{token.text} {tokens[index + 1].text}" in inner)
     plural = token.low.endswith("s") and not token.low.endswith("ss") and known_kind(token.text) is None
+    plural = plural and not (token.text.isupper() and len(token.text) > 1)
     return follows or token.text in inner or (not plural and _stands_alone(tokens, index, last))
 
 

@@ -4,17 +4,18 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from quoth.records import DISPLAY_KINDS, Candidate, Speaker
+from quoth.records import DISPLAY_KINDS, Candidate, Span, Speaker
 from quoth.resolving.antecedents import Antecedent, antecedents, choose, person_antecedents
 from quoth.resolving.bodies import campaign_before, police_force
 from quoth.resolving.descriptions import Descriptions, Match
-from quoth.resolving.documents import named_back, named_document, proper_name
+from quoth.resolving.documents import named_back, named_document, proper_name, titled
 from quoth.resolving.entities import Entity, Mention, said_aloud
 from quoth.resolving.gazetteer import known_kind
+from quoth.resolving.linking import misspelt_bearer
 from quoth.resolving.names import Name, read_run
 from quoth.resolving.phrases import Phrase, pronoun_of, read_phrase
 from quoth.resolving.relatives import plural_span, relative_span
-from quoth.resolving.roles import DETERMINERS, head_form
+from quoth.resolving.roles import DETERMINERS, PREPOSITIONS, head_form
 from quoth.resolving.scene import Said, Scene, anchor
 from quoth.resolving.subjects import shares_subject
 from quoth.resolving.things import body_before, group_before
@@ -40,10 +41,13 @@ HANDLE = re.compile(r"(?<!\w)@\w{2,30}")
 CALLED = 0.6
 # How many sentences back "the report" may point where the page has told of several.
 NEAR = 6
+# Sentences in which a page tells of "a new poll" that it names below.
+BEGINNING = 4
 # Ends of words for several people, which begin a sentence with a capital: "Proponents".
 GROUP_ENDINGS_S = ("ents", "ants", "ers", "ors", "ists")
 # Documents that are each other's: "the study" may be "a Lesk University survey".
 SURVEYS = frozenset(("poll", "survey", "study", "research"))
+VIDEOS = frozenset(("video", "clip", "ad", "advertisement", "spot", "commercial", "footage"))
 PLURAL_TYPES = ("group", "organization", "publication", "country")
 NEUTER_TYPES = ("organization", "publication", "country", "document")
 
@@ -97,15 +101,17 @@ class Speakers:
         words = before | frozenset(tokens[i].low for i in range(phrase.head + 1, phrase.last)) - CLOSED
         offset = anchor(self.scene.attributions[index])
         back = phrase.definite and tokens[phrase.first].low in ("the", "this", "that") and kind != "group"
-        key = "study" if kind == "document" and key in SURVEYS else key
-        before -= SURVEYS
+        key = "study" if kind == "document" and key in SURVEYS else "video" if key in VIDEOS else key
+        before -= SURVEYS | VIDEOS
         fuller = [one for one in self.earlier.get(key, []) if back and before < one[0] and one[1].type == kind]
         if fuller and (len(fuller) == 1 or self.scene.distance(fuller[-1][2], offset) <= NEAR):
             _, speaker, start = fuller[-1]
             why = f"“{phrase.text}” takes up “{speaker.name}” at {start}"
             return Speaker(speaker.name, kind, None, round(score * 0.85, 2), why)
-        proper = proper_name(self.scene, phrase) if kind == "document" else None
+        proper = (titled(self.scene, phrase) or proper_name(self.scene, phrase)) if kind == "document" else None
         proper = proper or (self._headed(phrase, offset) if kind == "document" else None)
+        if proper is None and key == "study" and not phrase.definite and self.scene.words.sentence_at(offset) < BEGINNING:
+            proper = named_document(self.scene, tokens[phrase.head].low.removesuffix("s"), self.scene.block_of(offset) - 1)
         bare = kind == "document" and back and not words and not tokens[phrase.head].low.endswith("s")
         proper = proper or (named_back(self.scene, SURVEYS if key == "study" else (key,), offset) if bare else None)
         why = f"described by the page as “{phrase.text}”"
@@ -150,6 +156,8 @@ class Speakers:
         text = said_aloud(name.text)
         opener = self.scene.words.tokens[name.first]
         alone = name.last - name.first == 1 and opener.opens
+        if alone and (bearer := misspelt_bearer(self.scene.cast.entities, text)):
+            return self._named(bearer, f"“{text}” is a letter off the last name of “{bearer.name}”", 0.7, (), text)
         if alone and opener.low.endswith(GROUP_ENDINGS_S) and not known_kind(text):
             return Speaker(name.text, "group", score=0.5, reason=f"described by the page as “{name.text}”"), None
         kind = known_kind(text) or ("unknown" if text != name.text else name.kind)
@@ -270,9 +278,12 @@ class Speakers:
     def _campaign(self, phrase: Phrase, index: int) -> Speaker | None:
         """Name the campaign of "her campaign" and "Vok's campaign" by whose it is; None for others."""
         tokens = self.scene.words.tokens
-        if tokens[phrase.head].low != "campaign" or phrase.head - phrase.first > 3:
+        team = tokens[phrase.head].low == "team"
+        if not (team or tokens[phrase.head].low == "campaign") or phrase.head - phrase.first > 3:
             return None
-        if phrase.last == phrase.head + 1 == phrase.first + 2 and tokens[phrase.first].low == "the":
+        if team and not self._has_campaign(tokens[phrase.head - 1].text):
+            return None
+        if not team and phrase.last == phrase.head + 1 == phrase.first + 2 and tokens[phrase.first].low == "the":
             before = campaign_before(self.scene, anchor(self.scene.attributions[index]))
             why = f"“{phrase.text}” takes up that of “{before.owner.name}” at {before.start}" if before else ""
             return Speaker(f"{before.owner.name} campaign", "organization", score=0.65, reason=why) if before else None
@@ -287,6 +298,11 @@ class Speakers:
             return None
         why = f"“{phrase.text}”: that of “{owner.name}”"
         return Speaker(f"{owner.name} campaign", "organization", score=0.75, reason=why)
+
+    def _has_campaign(self, owner: str) -> bool:
+        """Say whether the page calls somebody's team a campaign elsewhere: "the Vok campaign"."""
+        return any(one.name.last < len(self.scene.words.tokens) and one.name.text.endswith(owner)
+                   and self.scene.words.tokens[one.name.last].low == "campaign" for one in self.scene.cast.mentions)
 
     def _pronoun(self, phrase: Phrase, index: int) -> Found:
         low = pronoun_of(self.scene.words.tokens, phrase.head)
@@ -369,6 +385,7 @@ class Speakers:
         span = relative_span(tokens, self.scene.cast, phrase.head)
         if span is None:
             return Speaker(None, "unknown", reason=f"nothing directly before “{phrase.text}” fits it"), None
+        span = self._subject_of(span) or span
         before = read_phrase(self.scene.article.text, self.scene.words, self.scene.cast, (span,))
         wider = plural_span(self.scene.words, self.scene.cast, phrase.head, span)
         if before.form in ("name", "organization", "country") and wider:
@@ -376,9 +393,33 @@ class Speakers:
             before = people if people.form in ("group", "anonymous") else before
         if before.form in ("none", "pronoun", "relative"):
             return Speaker(None, "unknown", reason=f"“{phrase.text}” follows “{before.text}”"), None
+        if before.form in ("other", "document") and (short := self._last_noun(span)):
+            before = short
         speaker, entity = self.forms[before.form](before, index)
         why = f"“{phrase.text}” follows “{before.text}”"
         return Speaker(speaker.name, speaker.type, speaker.role, speaker.score, why, speaker.candidates), entity
+
+
+    def _subject_of(self, span: Span) -> Span | None:
+        """Return the span of the one who "is a lawyer who …", where the name stands directly before the verb."""
+        tokens = self.scene.words.tokens
+        first = self.scene.words.within(span)[0]
+        article = tokens[first].low in ("a", "an")
+        if not article or first < 2 or tokens[first - 1].low not in ("is", "was", "became", "remains") or tokens[first].gap != " ":
+            return None
+        names = [one for one in self.scene.cast.within(tokens[max(0, first - 6)].start, tokens[first - 1].start)
+                 if one.name.last == first - 1 and one.entity is not None and one.entity.kind == "person"]
+        return (names[-1].name.start, names[-1].name.end) if names and not names[-1].name.possessive else None
+
+    def _last_noun(self, span: Span) -> Phrase | None:
+        """Return the people that end a phrase for something else, "voters" in "a lure for voters"; else None."""
+        tokens = self.scene.words.tokens
+        indexes = self.scene.words.within(span)
+        first = next((i for i in reversed(indexes) if tokens[i].low in PREPOSITIONS), None)
+        if first is None or first == indexes[-1]:
+            return None
+        found = read_phrase(self.scene.article.text, self.scene.words, self.scene.cast, ((tokens[first + 1].start, span[1]),))
+        return found if found.form in ("group", "anonymous", "role", "name") else None
 
 
 def _nobody(tokens: Sequence[Token], phrase: Phrase) -> bool:
