@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from quoth.records import DISPLAY_KINDS
 from quoth.resolving.bodies import by_noun
 from quoth.resolving.entities import Entity
+from quoth.resolving.gazetteer import given_names
 from quoth.resolving.phrases import Phrase
 from quoth.resolving.roles import Role, make_role
 from quoth.resolving.scene import Said, Scene
@@ -43,7 +44,7 @@ EPITHETS = word_set("""
 CALLINGS = word_set("""
     justice pastor preacher host comedian economist professor commentator pundit writer columnist activist strategist
     surgeon physician scientist singer lawyer historian novelist pollster analyst rapper chef coach athlete
-    radioman anchorman newsman congressperson salesman showman financier banker investor
+    executive radioman anchorman newsman congressperson salesman showman financier banker investor
 """)
 # Offices of which somebody called by one is not called by another.
 OFFICES = word_set("senator governor representative congressman congresswoman")
@@ -58,8 +59,19 @@ JOBS = word_set("""
     spokesperson advisor analyst reporter host professor director lawyer strategist journalist editor pollster expert
     official aide economist correspondent columnist consultant staffer lobbyist judge officer
 """)
+# What "the group" may be besides a body whose name says so.
+GROUPINGS = word_set("group gang collective outfit organisation organization")
+# Which words of a name a page's beginning may vary, "a harbour panel" for the Harbour Commission.
+PANELS = {
+    "panel": word_set("committee commission board council panel tribunal"), "court": word_set("court tribunal"),
+    "committee": word_set("committee"), "agency": word_set("agency administration bureau office authority"),
+    "commission": word_set("commission"), "watchdog": word_set("commission authority agency office bureau"),
+    "regulator": word_set("commission authority agency office bureau board"),
+}
+# Words before the noun that a name need not repeat.
+LOOSE = word_set("a an the federal national appeals top highest powerful key u.s state government")
 # Sentences in which a page introduces people by a description, and after which it names them.
-BEGINNING, LATER = 5, 8
+BEGINNING, LATER, NEXT = 5, 8, 3
 # Candidates looked at: more people of one role in an article are a list.
 MOST = 30
 NEAR = 3
@@ -128,6 +140,28 @@ class Descriptions:
             return None
         shown = self.scene.article.text[held.span[0]: held.span[1]]
         return Match(entity, 0.6, f"“{self._words_of(phrase)}” is named as “{shown}” “{entity.name}” at {entity.at}")
+
+    def introduced_later(self, phrase: Phrase, offset: int) -> Match | None:
+        """Find the one who speaks next under a full name that the page nowhere explains: who was described before.
+
+        As agencies begin: "Hale's harbour master said …", then "“…,” Ada Vok told the council." None where the
+        page's beginning is over, or where it names several next.
+        """
+        at = self.scene.words.sentence_at(offset)
+        if at >= BEGINNING or phrase.head < 0 or self.scene.words.tokens[phrase.head].low in MANY:
+            return None
+        end = self.scene.words.sentences[min(at + NEXT, len(self.scene.words.sentences) - 1)].end
+        people = [one for one in self.scene.cast.within(offset, end) if one.entity is not None
+                  and one.entity.kind == "person" and one.entity.at == one.name.start]
+        sources = {span[0] for one in self.scene.attributions for span in one.source}
+        if len(people) != 1 or people[0].entity is None or people[0].entity.roles or (
+            people[0].name.start not in sources
+        ):
+            return None
+        entity = people[0].entity
+        if _clash(entity, self._described(phrase)) or len(entity.parts) < 2:
+            return None
+        return Match(entity, 0.5, f"“{entity.name}”, named next at {entity.at} without a role, is whom the page described")
 
     def varies(self, phrase: Phrase, entity: Entity) -> bool:
         """Say whether a description may be another word for somebody just spoken of, nothing on the page against it."""
@@ -223,7 +257,7 @@ class Descriptions:
 
     def goes_on(self, cue: str, offset: int, index: int) -> Said | None:
         """Return the person who spoke just before, where the cue says that the same one goes on: "the mayor added"."""
-        if not set(cue.lower().split()) & GOES_ON:
+        if not set(cue.lower().split()) & GOES_ON and not cue.lower().startswith(("went on", "goes on")):
             return None
         before = [one for one in self.scene.said_before(offset) if one.index != index]
         if not before or self.scene.distance(before[-1].start, offset) > 2:
@@ -250,11 +284,36 @@ class Descriptions:
             return self._closest(same, offset, f"its name has the words “{' '.join(sorted(wanted))}”", 0.85)
         if head in BUSINESS and wanted == {head}:
             near = [one for one in self.scene.cast.entities[:200] if _is_business(one) and self._is_near(one, offset)]
+            near = near or [one for one in self.scene.cast.entities[:200] if _may_be_body(one)
+                            and self._is_near(one, offset)]
             if near:
                 return self._closest(near, offset, f"the only business spoken of near “the {head}”", 0.65)
         if one := by_noun(self.scene, phrase, offset):
             return Match(one, 0.65, f"“{one.name}” is the only {head} named near “{self._words_of(phrase)}”")
+        if head in GROUPINGS and wanted == {head}:
+            near = [one for one in self.scene.cast.entities[:200] if self._is_near(one, offset)
+                    and (_may_be_body(one) or _is_business(one))]
+            if len(near) == 1:
+                return Match(near[0], 0.55, f"“{near[0].name}” is the only body spoken of near “the {head}”")
+        if match := self._body_later(phrase, offset):
+            return match
         return Match(None, 0.0, f"the page names no body for “{self._words_of(phrase)}”")
+
+    def _body_later(self, phrase: Phrase, offset: int) -> Match | None:
+        """Find the one body that the page's beginning describes and names afterwards: "A harbour court …"."""
+        tokens = self.scene.words.tokens
+        head = tokens[phrase.head].low
+        at = self.scene.words.sentence_at(offset)
+        if head not in PANELS or at >= BEGINNING:
+            return None
+        wanted = {tokens[i].low for i in range(phrase.first, phrase.head)} - LOOSE
+        found = [one for one in self.scene.cast.entities[:200] if one.kind == "organization" and one.at > offset
+                 and PANELS[head] & {part.lower() for part in one.parts} and len(one.parts) > 1
+                 and wanted <= {part.lower() for part in one.parts} and self.scene.words.sentence_at(one.at) - at <= LATER]
+        if len(found) != 1:
+            return None
+        why = f"“{self._words_of(phrase)}” is named as “{found[0].name}” at {found[0].at}"
+        return Match(found[0], 0.55, why)
 
     def _closest(self, same: Sequence[Entity], offset: int, why: str, score: float) -> Match:
         if len(same) > 1:
@@ -264,6 +323,14 @@ class Descriptions:
             rivals = tuple(one for one in same if one is not near[0])
             return Match(near[0], score - 0.2, why, rivals)
         return Match(same[0], score, why)
+
+
+def _may_be_body(entity: Entity) -> bool:
+    """Say whether a word that no list knows may name a body: nothing on the page makes it a person or a place."""
+    personal = any(role.personal for role in entity.roles)
+    return entity.kind == "unknown" and len(entity.parts) == 1 and entity.count > 1 and not personal and (
+        entity.gender is None and entity.name not in given_names()
+    )
 
 
 def _clash(entity: Entity, role: Role) -> bool:

@@ -220,6 +220,8 @@ class Speakers:
         if varied := self._varied(phrase, index):
             return varied
         match = self.descriptions.named_later(phrase, offset) or match
+        if match.entity is None and (next_named := self.descriptions.introduced_later(phrase, offset)):
+            match = next_named
         return self._matched(match, phrase) if match.entity else self._described("anonymous", 0.6)(phrase, index)
 
     def _varied(self, phrase: Phrase, index: int) -> Found | None:
@@ -254,7 +256,8 @@ class Speakers:
         return speaker, entity
 
     def _body(self, phrase: Phrase, index: int) -> Found:
-        if phrase.definite:
+        early = self.scene.words.sentence_at(anchor(self.scene.attributions[index])) < BEGINNING
+        if phrase.definite or early:
             match = self.descriptions.body(phrase, anchor(self.scene.attributions[index]))
             if match.entity is not None:
                 return self._matched(match, phrase)
