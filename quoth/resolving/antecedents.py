@@ -75,7 +75,9 @@ def _speakers(scene: Scene, offset: int, index: int, gender: str | None) -> Iter
         quoted = inside is not None and inside != holder
         owner = scene.words.tokens[scene.words.within((said.start, said.end))[-1]].possessive
         asked = _has_asked(scene, said, offset)
-        weight *= NEAR[distance] * (QUOTED if quoted or asked else OTHER if owner else SPEAKS)
+        agent = scene.words.within((said.start, said.end))[0]
+        passive = agent > 0 and scene.words.tokens[agent - 1].low == "by" and distance == 0
+        weight *= NEAR[distance] * (QUOTED if quoted or asked else OTHER if owner or passive else SPEAKS)
         yield Antecedent(weight, said.entity, said, f"the speaker at {said.start}")
     if holder is not None and holder in scene.by_index:
         said = scene.by_index[holder]

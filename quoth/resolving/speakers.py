@@ -382,6 +382,7 @@ class Speakers:
     def _relative(self, phrase: Phrase, index: int) -> Found:
         """Resolve "who", "which": the words directly before it."""
         tokens = self.scene.words.tokens
+        low = tokens[phrase.head].low
         if phrase.head and tokens[phrase.head - 1].low in ("those", "anyone", "everyone", "anybody", "ones"):
             some = tokens[phrase.head - 1].text
             return Speaker(some, "group", score=0.6, reason=f"“{phrase.text}” follows “{some}”"), None
@@ -396,7 +397,12 @@ class Speakers:
             before = people if people.form in ("group", "anonymous") else before
         if before.form in ("none", "pronoun", "relative"):
             return Speaker(None, "unknown", reason=f"“{phrase.text}” follows “{before.text}”"), None
-        if before.form in ("other", "document") and (short := self._last_noun(span)):
+        whole = before.form in ("other", "document")
+        which = low == "which" and before.form == "group" and phrase.head + 1 < len(tokens) and (
+            tokens[phrase.head + 1].low in ("has", "is", "was", "says", "wants")
+        )
+        short = self._last_noun(span) if whole or which else None
+        if short and (whole or short.form in ("organization", "country", "name", "publication")):
             before = short
         speaker, entity = self.forms[before.form](before, index)
         why = f"“{phrase.text}” follows “{before.text}”"
@@ -422,7 +428,7 @@ class Speakers:
         if first is None or first == indexes[-1]:
             return None
         found = read_phrase(self.scene.article.text, self.scene.words, self.scene.cast, ((tokens[first + 1].start, span[1]),))
-        return found if found.form in ("group", "anonymous", "role", "name") else None
+        return found if found.form not in ("none", "pronoun", "relative", "other", "document") else None
 
 
 def _nobody(tokens: Sequence[Token], phrase: Phrase) -> bool:

@@ -17,10 +17,15 @@ GOVERNING = PREPOSITIONS - {"and", "or", "that", "who", "which", "as", "whose", 
 def body_before(scene: Scene, offset: int) -> Mention | None:
     """Return the body that was the last subject in this sentence; None where that is no body.
 
-    A subject is a name that begins its clause: no preposition before it, no possessive.
+    "It" that begins a sentence may take up the only subject of the sentence before. A subject is a name that begins its clause: no preposition before it, no possessive.
     """
-    start = scene.words.sentences[scene.words.sentence_at(offset)].start
-    subjects = [one for one in scene.cast.within(start, offset) if _leads(scene.words.tokens, one)]
+    at = scene.words.sentence_at(offset)
+    sentence = scene.words.sentences[at]
+    subjects = [one for one in scene.cast.within(sentence.start, offset) if _leads(scene.words.tokens, one)]
+    if not subjects and at and scene.words.tokens[sentence.first].start == offset:
+        before = scene.words.sentences[at - 1]
+        some = [one for one in scene.cast.within(before.start, before.end) if _leads(scene.words.tokens, one)]
+        subjects = some if len({id(one.entity) for one in some}) == 1 else []
     last = subjects[-1].entity if subjects else None
     return subjects[-1] if last is not None and last.kind in BODIES else None
 

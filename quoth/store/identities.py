@@ -21,16 +21,17 @@ from typing import Any
 
 from quoth.store.names import fold, split
 from quoth.store.rows import StoredStatement
-from quoth.store.schema_identities import INDEXED, JUDGED, WHO
+from quoth.store.schema_identities import JUDGED, WHO
+from quoth.store.schema_search import HAD, INDEXED
 
 _STANDING = (
     "SELECT value FROM judgements LEFT JOIN undone ON undone.judgement = judgements.id"
     " WHERE kind = 'speaker' AND undone.judgement IS NULL ORDER BY judgements.row"
 )
-# Statements of the speakers whose rows a JSON array lists.
+# Statements in the index of the speakers whose rows a JSON array lists.
 _THEIRS = (
     "SELECT row FROM statements WHERE speaker IN (SELECT value FROM json_each(?))"
-    " AND reading IN (SELECT reading FROM current)"
+    f" AND reading IN (SELECT reading FROM current) AND row {HAD}"
 )
 
 Who = tuple[str, str]  # name, type

@@ -1,10 +1,11 @@
 """What is written to a record: pages with their readings, failures, judgements, codebooks."""
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 
 from quoth.records import Reading
 from quoth.store import codebooks, identities, judgements, writing
 from quoth.store.connection import record_errors, transaction
+from quoth.store.indexing import indexing
 from quoth.store.judgements import Judgement
 from quoth.store.opened import Opened
 from quoth.store.rows import Added
@@ -33,7 +34,7 @@ class Keeping(Opened):
         Raises:
             StoreError: a statement's words are not those it cites, or the record can't be written.
         """
-        with record_errors(self._path), transaction(self._db):
+        with self.batch():
             return writing.add(self._db, reading, page, place, fetched_at, content_type)
 
     def seen(self, page: bytes, place: str, model: str, quoth: str) -> Added | None:
@@ -62,9 +63,10 @@ class Keeping(Opened):
     def batch(self) -> Iterator[None]:
         """Write all pages added inside `with store.batch():` in one transaction: all on the disk at its end, or none.
 
-        A page that `add` refuses leaves no trace and the others go on.
+        A page that `add` refuses leaves no trace and the others go on. Searches find the pages when it has ended.
         """
-        with record_errors(self._path), transaction(self._db):
+        outermost = not self._db.in_transaction
+        with record_errors(self._path), transaction(self._db), indexing(self._db) if outermost else nullcontext():
             yield
 
     def judge(self, judgement: Judgement) -> str:

@@ -1,7 +1,7 @@
 """Who the speakers that pages name were judged to be: drawn from the judgements that stand."""
 import sqlite3
 
-from quoth.store.schema_search import INDEXED, VIEW
+from quoth.store.schema_search import VIEW
 
 _IDENTIFIED = """
 CREATE TABLE identified (
@@ -35,4 +35,4 @@ def identify(db: sqlite3.Connection) -> None:
     db.execute("CREATE INDEX identified_identity ON identified (identity)")
 
 
-__all__ = ["INDEXED", "JUDGED", "WHO", "identify"]
+__all__ = ["JUDGED", "WHO", "identify"]

@@ -9,7 +9,7 @@ import sqlite3
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from quoth.records import Article, Block
+from quoth.records import Block
 from quoth.store.verbatim import Token, quotations, tokens
 
 # Between the two words of a pair: a private-use character, which the tokenizer takes for a letter.
@@ -45,19 +45,21 @@ def index_quotations(db: sqlite3.Connection) -> None:
     """Make the tables and fill them from all versions."""
     for table in _TABLES.split(";\n"):
         db.execute(table)
-    for row, text, blocks in db.execute("SELECT row, text, blocks FROM articles ORDER BY row"):
-        _add(db, row, text, [Block.from_dict(block) for block in json.loads(blocks)])
+    add_quotations(db, 0)
     for (reading,) in db.execute("SELECT reading FROM current").fetchall():
         move_published(db, None, reading)
 
 
-def add_quotations(db: sqlite3.Connection, row: int, article: Article) -> None:
-    """Index the quotations of a new version; its row in `articles`. Versions never change, so neither does this."""
-    _add(db, row, article.text, article.blocks)
+def add_quotations(db: sqlite3.Connection, last: int) -> None:
+    """Index the quotations of all versions behind this row of `articles`. They never change, so neither does this."""
+    for row, terms in _indexed(db, last):
+        db.execute("INSERT INTO quotations_fts (rowid, terms) VALUES (?, ?)", (row, " ".join(terms)))
 
 
-def _add(db: sqlite3.Connection, row: int, text: str, blocks: Sequence[Block]) -> None:
-    db.execute("INSERT INTO quotations_fts (rowid, terms) VALUES (?, ?)", (row, " ".join(_terms_of(text, blocks))))
+def _indexed(db: sqlite3.Connection, last: int) -> Iterator[tuple[int, list[str]]]:
+    """Yield the versions behind this row, each with its terms."""
+    for row, text, blocks in db.execute("SELECT row, text, blocks FROM articles WHERE row > ? ORDER BY row", (last,)):
+        yield row, _terms_of(text, [Block.from_dict(block) for block in json.loads(blocks)])
 
 
 def _terms_of(text: str, blocks: Sequence[Block]) -> list[str]:
@@ -73,8 +75,8 @@ def terms(words: Sequence[Token]) -> list[str]:
 
 def wrong_quotations(db: sqlite3.Connection) -> Iterator[int]:
     """Yield the rows of versions whose quotations are not in the index; reads all of them."""
-    for row, text, blocks in db.execute("SELECT row, text, blocks FROM articles ORDER BY row"):
-        match = " ".join(f'"{term}"' for term in _terms_of(text, [Block.from_dict(one) for one in json.loads(blocks)]))
+    for row, terms in _indexed(db, 0):
+        match = " ".join(f'"{term}"' for term in terms)
         sql = "SELECT 1 FROM quotations_fts WHERE quotations_fts MATCH ? AND rowid = ?"
         if match and db.execute(sql, (match, row)).fetchone() is None:
             yield row

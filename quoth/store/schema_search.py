@@ -11,6 +11,7 @@ import sqlite3
 MARK = "\ue000"
 TOKENIZE = "tokenize = 'unicode61 remove_diacritics 2'"
 INDEXED = "words, speaker, title, outlet, facts"
+HAD = "IN (SELECT id FROM statements_fts_docsize)"  # rows in the index: those of this very transaction are not yet
 
 _DAY = "statements.day"
 # Tokens of the day: its century, decade, year, month and itself, so that a stretch of time takes few. A day
@@ -48,4 +49,18 @@ def index_facts(db: sqlite3.Connection) -> None:
     """Make the index anew with outlet and facts in it, and fill it with all current statements."""
     for step in ("DROP TABLE statements_fts", "DROP VIEW searchable", VIEW, _INDEX):
         db.execute(step)
-    db.execute(f"INSERT INTO statements_fts (rowid, {INDEXED}) SELECT row, {INDEXED} FROM searchable")
+    add_statements(db, 0)
+
+
+def add_statements(db: sqlite3.Connection, last: int) -> None:
+    """Index the current ones of all statements behind this row."""
+    sql = f"INSERT INTO statements_fts (rowid, {INDEXED}) SELECT row, {INDEXED} FROM searchable WHERE row > ?"
+    db.execute(sql, (last,))
+
+
+def drop_statements(db: sqlite3.Connection, reading: int) -> None:
+    """Take the statements of a reading that is current from the index, if it has them yet."""
+    db.execute(
+        f"INSERT INTO statements_fts (statements_fts, rowid, {INDEXED})"
+        f" SELECT 'delete', row, {INDEXED} FROM searchable WHERE reading = ? AND row {HAD}", (reading,),
+    )

@@ -15,8 +15,8 @@ from quoth.store.rows import NEW, NEW_READING, NEW_VERSION, SAME, Added
 from quoth.store.schema_copies import add_copy, add_wordings
 from quoth.store.schema_heard import move_heard
 from quoth.store.schema_meanings import add_meanings
-from quoth.store.schema_quotations import add_quotations, move_published
-from quoth.store.schema_search import INDEXED
+from quoth.store.schema_quotations import move_published
+from quoth.store.schema_search import drop_statements
 from quoth.store.schema_signs import add_signs
 from quoth.store.schema_voices import add_spoken, move_voices
 
@@ -153,7 +153,6 @@ def _write_article(
         row[name] = getattr(article, name)
     row["path"] = article.path and writable(article.path)
     written = _insert(db, "articles", row)
-    add_quotations(db, written, article)
     add_copy(db, written, article)
     return _Version(written, id, number, fetched_at)
 
@@ -217,21 +216,14 @@ def _speaker_row(db: sqlite3.Connection, speaker: Speaker) -> int:
 
 
 def _move_current(db: sqlite3.Connection, key: str) -> None:
-    """Point to the newest reading of the newest version, and index its statements in place of the former's."""
+    """Point to the newest reading of the newest version, in place of the former; the index gets it with `indexing`."""
     before = db.execute("SELECT reading FROM current WHERE key = ?", (key,)).fetchone()
     after = db.execute(NEWEST.format("?"), (key,)).fetchone()
     if before == after:
         return
     if before:
-        db.execute(
-            f"INSERT INTO statements_fts (statements_fts, rowid, {INDEXED})"
-            f" SELECT 'delete', row, {INDEXED} FROM searchable WHERE reading = ?", before,
-        )
+        drop_statements(db, before[0])
     db.execute("INSERT OR REPLACE INTO current (key, reading) VALUES (?, ?)", (key, *after))
-    db.execute(
-        f"INSERT INTO statements_fts (rowid, {INDEXED})"
-        f" SELECT row, {INDEXED} FROM searchable WHERE reading = ?", after,
-    )
     move_voices(db, before[0] if before else None, after[0])
     move_heard(db, before[0] if before else None, after[0])
     move_published(db, before[0] if before else None, after[0])
