@@ -27,6 +27,7 @@ from quoth.encoder.session import FOLDER, Encoder
 from quoth.pipeline import read
 from quoth.reading import read_text
 from quoth.records import Attribution, Statement
+from quoth.resolving.gazetteer import country_names
 from quoth.resolving.statements import resolve
 from train.corpora import read_brat
 
@@ -68,8 +69,10 @@ def words_of(name: str) -> list[str]:
 
 def same_name(one: str, other: str) -> bool:
     """Tell whether two canonical names are one: equal, or of two words or more with one last word and all of one
-    in the other ("Bobby Scott" of 'Robert C. "Bobby" Scott'), or first and last word equal."""
+    in the other ("Bobby Scott" of 'Robert C. "Bobby" Scott'), or first and last word equal, or two of one country's."""
     a, b = words_of(one), words_of(other)
+    if country_names().get(one) == country_names().get(other) is not None:
+        return True  # "Britain" and "United Kingdom"
     if a == b or min(len(a), len(b)) < 2 or a[-1] != b[-1]:
         return a == b
     return a[0] == b[0] or set(a) <= set(b) or set(b) <= set(a)

@@ -19,6 +19,8 @@ BROADCASTERS = word_set("""
 INITIALLED = word_set("agency bureau commission committee association alliance federation")
 # Agencies that no word of their initials gives away.
 AGENCIES = word_set("fbi cdc fda irs dhs tsa fema nasa noaa osha dea atf hhs")
+AUTHORITIES = word_set("agency administration bureau department service")
+BLOCS = word_set("eu nato asean opec brics mercosur ecowas")
 # What the names of bodies that speak for members or a cause end in.
 JOINED = word_set("""
     association alliance coalition council league federation foundation society project network action union pac
@@ -50,7 +52,7 @@ def by_noun(scene: Scene, phrase: Phrase, offset: int) -> Entity | None:
     near = [one.entity for one in list(scene.names_before(offset))[-MOST:]
             if one.entity is not None and scene.distance(one.name.start, offset) < NEAR]
     fitting = list({id(one): one for one in near if _is_of(one, head)}.values())
-    if not fitting and head == "union":
+    if not fitting and head in ("union", "bloc"):
         fitting = [one for one in scene.cast.entities[:MOST_BODIES] if one.at < offset and _is_of(one, head)]
     return fitting[0] if len(fitting) == 1 else None
 
@@ -69,8 +71,10 @@ def _is_of(entity: Entity, noun: str) -> bool:
         return len(lows) > 1 and (lows[-1] in JOINED or (lows[0] in JOINED and lows[1] in ("of", "for")))
     letters = entity.name.removeprefix("The ").replace(".", "").replace("-", "")
     initials = len(entity.parts) == 1 and letters.isupper() and 3 <= len(letters) <= 6
-    if noun == "agency" and letters.lower() in AGENCIES:
+    if noun == "agency" and (letters.lower() in AGENCIES or AUTHORITIES.intersection(lows)):
         return True
+    if noun == "bloc":
+        return letters.lower() in BLOCS or entity.name in ("European Union", "African Union")
     return noun in INITIALLED and entity.kind == "organization" and initials and noun[0].upper() in letters[1:]
 
 

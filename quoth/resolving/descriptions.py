@@ -63,6 +63,7 @@ JOBS = word_set("""
 GROUPINGS = word_set("group gang collective outfit organisation organization")
 # Which words of a name a page's beginning may vary, "a harbour panel" for the Harbour Commission.
 PANELS = {
+    "union": word_set("union association federation brotherhood teamsters guild"),
     "panel": word_set("committee commission board council panel tribunal"), "court": word_set("court tribunal"),
     "committee": word_set("committee"), "agency": word_set("agency administration bureau office authority"),
     "commission": word_set("commission"), "watchdog": word_set("commission authority agency office bureau"),
@@ -74,6 +75,8 @@ LOOSE = word_set("a an the federal national appeals top highest powerful key u.s
 BEGINNING, LATER, NEXT = 5, 8, 3
 # Candidates looked at: more people of one role in an article are a list.
 MOST = 30
+# Names from the top of the page among which those of its headings are looked for.
+MOST_HEADED = 60
 NEAR = 3
 
 
@@ -236,6 +239,8 @@ class Descriptions:
         by_id = {id(entity): (entity, role) for entity, role in reversed(found)}
         if not entities:
             return None
+        if len(entities) > 1 and (headed := self._in_headings(offset)):
+            entities = [key for key in entities if key in headed] or entities
         if len(entities) > 1:
             near = [key for key in entities if self._is_near(by_id[key][0], offset)]
             if len(near) != 1:
@@ -247,6 +252,14 @@ class Descriptions:
         shown = text[role.span[0]: role.span[1]]
         rivals = tuple(one for key, (one, _) in by_id.items() if key != entities[0])
         return Match(entity, score, why.format(name=entity.name, role=shown) + f" at {role.span[0]}", rivals)
+
+    def _in_headings(self, offset: int) -> set[int]:
+        """Return whom the page's headings name, for a description in one of them; nobody for one in the body."""
+        blocks = self.scene.article.blocks
+        if blocks[self.scene.block_of(offset)].kind not in DISPLAY_KINDS:
+            return set()
+        return {id(one.entity) for one in self.scene.cast.mentions[:MOST_HEADED]
+                if one.entity is not None and blocks[self.scene.block_of(one.name.start)].kind in DISPLAY_KINDS}
 
     def _is_near(self, entity: Entity, offset: int) -> bool:
         """Say whether the entity is named or speaks in the sentences just before offset."""

@@ -42,7 +42,10 @@ OFFICE_ENDS = OFFICE_TAILS | word_set("""
 # "Ranking Democrat Ada Vok": what a party's member is called before the name.
 MEMBERS = word_set("democrat republican")
 # What a body that deals with two things is: "Harbour and Canal Commission".
-COMMITTEES = word_set("commission committee administration department agency board bureau office service council")
+COMMITTEES = word_set("""
+    commission committee administration department agency board bureau office service council coalition alliance
+    association
+""")
 SUFFIXES = word_set("jr sr ii iii iv")
 # Titles that are surnames too.
 SURNAMES = word_set("""
@@ -191,7 +194,7 @@ def _continues(tokens: Sequence[Token], first: int, index: int, last: int) -> in
     if token.capital:
         return 0 if _is_closed(tokens, index, last) else 1
     step = 1
-    if token.low in JOINS and index + 2 < last and tokens[index + 1].low in ("the", "a"):
+    if token.low in JOINS - {"and"} and index + 2 < last and tokens[index + 1].low in ("the", "a"):
         step = 2
     after = index + step
     if after >= last or not tokens[after].capital or tokens[after].gap != " " or _is_closed(tokens, after, last):

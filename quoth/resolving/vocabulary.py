@@ -84,7 +84,7 @@ RANKS = word_set("""
 # Titles with a tail that belongs to the office, not to the name: "Secretary of State John Kerry".
 OFFICE_TAILS = word_set("""
     state defense defence treasury labor labour commerce energy education agriculture transportation veterans
-    homeland health housing staff parliament congress
+    homeland health housing staff parliament congress house senate assembly
 """)
 
 GROUPS = word_set("""
@@ -116,6 +116,7 @@ GROUPS = word_set("""
 """)
 GROUP_MEN = word_set("men brothers spokesmen")
 ORGANIZATIONS = word_set("""
+    bloc
     government administration ministry department agency office bureau commission committee council parliament
     congress senate house assembly court tribunal cabinet police army military navy force forces party campaign
     team company firm corporation corp inc ltd llc plc group bank fund foundation institute institution university
