@@ -11,9 +11,16 @@ from quoth.resolving.vocabulary import MONTHS, word_set
 
 # Words looked through for the document that a heading leaves unnamed, and words of a name.
 BEGINNING, LONGEST = 250, 8
+# Characters back in which a work is looked for.
+FAR = 20_000
 # Sentences back in which "the poll" may have been named.
 NEAR = 6
 TITLED = re.compile(r"\b(?:titled|entitled|called|dubbed)\s+[“\"‘']([^”\"’]{2,80})[”\"’']")
+# Works of one sort, and a work with its title: "a new documentary, “Tide”".
+WORKS = (
+    word_set("film movie documentary"), word_set("book memoir novel autobiography"), word_set("song single anthem"),
+)
+WORK = re.compile(r"\b(\w{4,13}),? [“\"‘]([A-Z0-9][^”\"’]{1,60})[”\"’]")
 MEDIA = word_set("tv web internet online")
 
 
@@ -27,6 +34,16 @@ def titled(scene: Scene, phrase: Phrase) -> str | None:
     tokens = scene.words.tokens
     found = TITLED.search(scene.article.text, tokens[phrase.head].end, tokens[phrase.last - 1].end + 3)
     return " ".join(found[1].split()).rstrip(",.") if found else None
+
+
+def work_before(scene: Scene, noun: str, offset: int) -> str | None:
+    """Return the only work of the noun's sort that stands with its title before offset: "the film" of a film “Tide”."""
+    sort = next((some for some in WORKS if noun in some), None)
+    if sort is None:
+        return None
+    titles = {" ".join(found[2].split()).rstrip(",.") for found in WORK.finditer(scene.article.text, max(0, offset - FAR), offset)
+              if found[1].lower() in sort}
+    return next(iter(titles)) if len(titles) == 1 else None
 
 
 def named_document(scene: Scene, noun: str, heading: int) -> str | None:
@@ -79,4 +96,4 @@ def _tells(token: Token) -> bool:
     return token.capital and token.low not in MONTHS and token.low not in MEDIA
 
 
-__all__ = ["named_back", "named_document", "proper_name", "titled"]
+__all__ = ["named_back", "named_document", "proper_name", "titled", "work_before"]

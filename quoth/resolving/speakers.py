@@ -8,7 +8,7 @@ from quoth.records import DISPLAY_KINDS, Candidate, Span, Speaker
 from quoth.resolving.antecedents import Antecedent, antecedents, choose, person_antecedents
 from quoth.resolving.bodies import campaign_before, police_force
 from quoth.resolving.descriptions import Descriptions, Match
-from quoth.resolving.documents import named_back, named_document, proper_name, titled
+from quoth.resolving.documents import named_back, named_document, proper_name, titled, work_before
 from quoth.resolving.entities import Entity, Mention, said_aloud
 from quoth.resolving.gazetteer import known_kind
 from quoth.resolving.linking import misspelt_bearer
@@ -112,6 +112,8 @@ class Speakers:
         proper = proper or (self._headed(phrase, offset) if kind == "document" else None)
         if proper is None and key == "study" and not phrase.definite and self.scene.words.sentence_at(offset) < BEGINNING:
             proper = named_document(self.scene, tokens[phrase.head].low.removesuffix("s"), self.scene.block_of(offset) - 1)
+        if kind == "document" and back and not words and proper is None:
+            proper = work_before(self.scene, tokens[phrase.head].low, offset)
         bare = kind == "document" and back and not words and not tokens[phrase.head].low.endswith("s")
         proper = proper or (named_back(self.scene, SURVEYS if key == "study" else (key,), offset) if bare else None)
         why = f"described by the page as “{phrase.text}”"
