@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 from store_readings import TEXT, URL, article, reading, span
 
 from quoth.errors import StoreError
+from quoth.questions.search import search
 from quoth.records import Article, Block, Found, Reading, SaidOn, Speaker
 from quoth.store.rows import Added, Counts, Failure
 from quoth.store.store import Store
@@ -194,6 +195,19 @@ def test_store_batch_is_written_whole_or_not_at_all(store):
             store.add(Reading(article(url="u"), (FIRST, FIRST), (), "m", "1"), b"<p>")
         store.add(reading(article(url="v")), b"<p>")
     assert store.counts() == Counts(articles=2, versions=2, readings=2, statements=4, speakers=2, failures=0)
+
+
+def test_store_batch_indexes_what_is_current_at_its_end(store):
+    store.add(reading(), b"<p>")
+    with store.batch():
+        store.add(reading(article(TEXT + "Aft.\n")), b"<p>2")  # in place of a version from before
+        store.add(reading(article(TEXT + "Bow.\n")), b"<p>3")  # in place of one of this batch
+        store.add(reading(article(TEXT + "Aft.\n"), "small 2"), b"<p>2")  # of a version that is not current
+        store.add(reading(article(url="v")), b"<p>4")
+        store.add(reading(article(url="v"), "small 2"), b"<p>4")
+    assert list(store.check()) == []
+    assert [one.origin.model for one in search(store, "tested", limit=9).found] == ["small 2", "small 1"]
+    assert store.counts() == Counts(articles=2, versions=4, readings=6, statements=4, speakers=2, failures=0)
 
 
 def test_store_add_failure_is_kept_until_the_page_is_added(store):

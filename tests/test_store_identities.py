@@ -53,6 +53,15 @@ def test_store_identities_merged_names_are_one_speaker_everywhere(store):
     assert list(store.check()) == []
 
 
+def test_store_identities_hold_for_pages_of_the_batch_they_were_judged_in(store):
+    with store.batch():
+        store.add(page("Ásta Brandl", 5), b"<p>5")
+        store.judge(merge("Ásta Brandl", "Asta M. Brandl"))
+        store.add(page("Ásta Brandl", 6), b"<p>6")
+    assert found(store, "Asta M. Brandl") == ["1", "2", "5", "6"]
+    assert list(store.check()) == []
+
+
 def test_store_identities_hold_for_pages_added_later(store):
     store.judge(merge("Ásta Brandl", "Asta M. Brandl"))
     store.add(page("Ásta Brandl", 5), b"<p>5")

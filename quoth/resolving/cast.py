@@ -52,7 +52,8 @@ def read_cast(article: Article, words: Words, sources: Sequence[Span] = ()) -> C
     names = (*find_names(words, own), *_source_names(words, own, sources))
     names = tuple(sorted(names, key=lambda name: heading[_block(words, name)]))
     entities = _gather(words, names)
-    linker = Linker(words, entities)
+    headed = {key_of(name.text) for name in names if heading[_block(words, name)] and name.last - name.first > 1}
+    linker = Linker(words, entities, headed)
     mentions = [linker.link(name, heading[_block(words, name)]) for name in names]
     mentions += linker.surnames(own)
     mentions += linker.scan([not own[index] or index in words.title_case for index in range(len(own))])

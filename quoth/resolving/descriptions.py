@@ -171,9 +171,8 @@ class Descriptions:
         role = self._described(phrase)
         tokens = self.scene.words.tokens
         age = any(tokens[index].low.endswith("-year-old") for index in range(phrase.first, phrase.head))
-        once = phrase.definite and bool(role.ranks & {"former", "ex"}) and phrase.form == "role"
         title = tokens[phrase.head].text in ("Leader", "Star", "Veteran") and tokens[phrase.head - 1].capital
-        if entity.kind != "person" or title or _clash(entity, role) or not (role.head in EPITHETS or age or once):
+        if entity.kind != "person" or title or _clash(entity, role) or not (role.head in EPITHETS or age):
             return False
         held_heads = {one.head for one in entity.roles if one.personal}
         if role.head in OFFICES and held_heads & JOBS and not held_heads & OFFICES:
@@ -194,6 +193,12 @@ class Descriptions:
         given = {one.head for one in entity.roles if one.personal}
         fits = not given or role.head in given
         return entity.kind == "person" and calling and not owned and fits and not _clash(entity, role)
+
+    def formerly(self, phrase: Phrase, entity: Entity) -> bool:
+        """Say whether a description by a past office may be somebody's: "Vok's former campaign strategist"."""
+        role = self._described(phrase)
+        past = phrase.definite and bool(role.ranks & {"former", "ex"}) and phrase.form == "role"
+        return past and entity.kind == "person" and entity is not self._owner(phrase) and not _clash(entity, role)
 
     def _described(self, phrase: Phrase) -> Role:
         tokens = self.scene.words.tokens

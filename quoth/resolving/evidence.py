@@ -93,6 +93,7 @@ def _shown(words: Words, mention: Mention) -> Iterator[str]:
             yield "country"
     if same and same[0].low == "who":
         yield "person"
+        yield "person"
     if same and (same[0].low == "which" or same[0].low in HEADS):
         yield "organization"
     sentence = words.sentences[tokens[name.first].sentence]

@@ -1,6 +1,6 @@
 """Whose name is it? Links each name of an article to one of its entities, or to none where several bear it."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from quoth.resolving.entities import (
     Entity,
@@ -32,10 +32,14 @@ _LATELY = ", the last whom this paragraph names in full"
 
 
 class Linker:
-    """Keeps the indexes that make each look-up constant, and who has been named so far."""
+    """Keeps the indexes that make each look-up constant, and who has been named so far.
 
-    def __init__(self, words: Words, entities: list[Entity]) -> None:
+    headed: the keys of the full names that stand in headings.
+    """
+
+    def __init__(self, words: Words, entities: list[Entity], headed: Collection[str] = ()) -> None:
         self.words = words
+        self.headed = headed
         self.entities = entities
         self.by_text: dict[str, Entity] = {}
         self.by_last: dict[str, list[Entity]] = {}
@@ -161,6 +165,7 @@ class Linker:
             ([last[0]] if last and self._lately(name, last, before) and not heading else [],
              _LATELY),
             ([] if disturbed else main, ", the bearer of it mostly named"),
+            ([one for one in fitting if key_of(one.name) in self.headed], ", whom a heading names in full"),
         ]
 
     def _lately(self, name: Name, last: tuple[Entity, int], before: list[Entity]) -> bool:

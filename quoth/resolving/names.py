@@ -41,6 +41,11 @@ OFFICE_ENDS = OFFICE_TAILS | word_set("""
 """)
 # "Ranking Democrat Ada Vok": what a party's member is called before the name.
 MEMBERS = word_set("democrat republican")
+# Who gather for something: "Ferrymen for Velmar" is one body's name.
+MEMBERSHIPS = word_set("""
+    democracy americans citizens students women mothers moms doctors physicians families veterans friends people
+    priorities lawyers teachers
+""")
 # What a body that deals with two things is: "Harbour and Canal Commission".
 COMMITTEES = word_set("""
     commission committee administration department agency board bureau office service council coalition alliance
@@ -225,6 +230,8 @@ def _nickname(tokens: Sequence[Token], first: int, index: int, last: int) -> int
 def _joins(tokens: Sequence[Token], first: int, index: int) -> bool:
     """Say whether the small word at index stands inside the name that began at first."""
     seen = {tokens[position].low for position in range(first, index)}
+    if tokens[index].low == "for" and tokens[index - 1].low in MEMBERSHIPS:
+        return True
     if tokens[index].low in ("of", "for", "on"):
         return tokens[index - 1].low in ORGANIZATIONS | {"secretary", "speaker", "fund", "bureau"} or (
             bool(seen & ORGANIZATIONS) and tokens[index].low != "on"

@@ -47,7 +47,7 @@ COUNTS = word_set("""
     chorus stream constellation much rest
 """)
 GATHERED = word_set("group team panel band crowd coalition alliance network")
-GROUP_ENDINGS = ("ers", "ors", "ists", "ians", "men", "women", "people", "ants", "ees", "ates")
+GROUP_ENDINGS = ("ers", "ors", "ists", "ians", "men", "women", "people", "ants", "ees", "mates")
 DASHES = (",", "–", "—", "--")
 PARTICIPLES = word_set("""
     released published conducted compiled obtained posted commissioned backing supporting surrounding based
@@ -113,6 +113,7 @@ def read_phrase(text: str, words: Words, cast: Cast, spans: Sequence[Span]) -> P
         start += 1 + (start + 2 < last and tokens[start + 1].low in ("a", "an"))
     head = find_head(tokens, inside, start, last)
     definite = tokens[first].low in ("the", "this", "that", "these", "those") or tokens[first].low in POSSESSIVES
+    definite = definite or (first > 0 and tokens[first - 1].low == "the" and tokens[first].gap == " ")
     definite = definite or any(tokens[index].possessive for index in range(first, head))
     form, mentions = _form(tokens, inside, first, head, last)
     if form in ("group", "role") and UNNAMED.search(shown):

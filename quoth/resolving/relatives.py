@@ -24,6 +24,8 @@ def relative_span(tokens: Sequence[Token], cast: Cast, pronoun: int) -> Span | N
     while last > 0 and tokens[last - 1].low in ("of", "some", "all", "both", "many", "most", "one", "to", "for", "in"):
         last -= 1
     last -= last > 1 and tokens[last - 1].low in ("here", "there")
+    if last > 2 and tokens[last - 1].low in ("year", "week", "month") and tokens[last - 2].low in ("this", "last", "next"):
+        last -= 2
     if last == 0 or tokens[last - 1].sentence != tokens[pronoun].sentence:
         return None
     if tokens[last - 1].low in ("and", "but", "or"):

@@ -168,10 +168,22 @@ class Speakers:
 
     def _name(self, phrase: Phrase, index: int) -> Found:
         mention: Mention = phrase.mentions[0]
+        if mention.entity is None and (spoken := self._spoke_last(mention, index)):
+            others = tuple(one for one in mention.rivals if one is not spoken)
+            why = f"last name of “{spoken.name}”, the only one of that name who has just spoken"
+            return self._named(spoken, why, 0.65, others, mention.name.text)
         if mention.entity is None:
             return self._torn(mention.why, mention.rivals), None
         speaker, entity = self._named(mention.entity, mention.why, mention.score, mention.rivals, mention.name.text)
         return self._in_role(speaker, phrase, mention.entity), entity
+
+    def _spoke_last(self, mention: Mention, index: int) -> Entity | None:
+        """Return the only bearer of a name that several bear who has spoken in the sentences just before; or None."""
+        offset = anchor(self.scene.attributions[index])
+        spoken = [one.entity for one in self.scene.said_before(offset)
+                  if one.index != index and self.scene.distance(one.start, offset) < NEAR / 2]
+        found = [one for one in mention.rivals if any(one is other for other in spoken)]
+        return found[0] if len(found) == 1 else None
 
     def _in_role(self, speaker: Speaker, phrase: Phrase, entity: Entity) -> Speaker:
         """Prefer the role that the source itself words."""
@@ -234,7 +246,9 @@ class Speakers:
         found = [one for one in all_found if one.entity and self.descriptions.varies(phrase, one.entity)]
         alone = len(all_found) == 1 or (len(all_found) > 1 and all_found[1].weight < all_found[0].weight / 2)
         if not found and alone and all_found[0].weight >= CALLED:
-            found = [one for one in all_found[:1] if one.entity and self.descriptions.called(phrase, one.entity)]
+            found = [one for one in all_found[:1] if one.entity and (
+                self.descriptions.called(phrase, one.entity) or self.descriptions.formerly(phrase, one.entity)
+            )]
         # Who is named again behind the description, in its own sentence, is another: "the governor attacked Vok".
         end = self.scene.words.sentences[self.scene.words.tokens[phrase.head].sentence].end
         behind = [one.entity for one in self.scene.cast.within(self.scene.words.tokens[phrase.last - 1].end, end)]

@@ -65,11 +65,12 @@ def _leads(tokens: Sequence[Token], mention: Mention) -> bool:
 def _is_modifier(tokens: Sequence[Token], last: int) -> bool:
     """Say whether the name only narrows a noun behind it: "the Velia report"."""
     follows = last < len(tokens) and tokens[last].gap == " " and not tokens[last].capital
-    return follows and noun_form(tokens, last, last) != "other"
+    return follows and noun_form(tokens, last, last) not in ("other", "publication")
 
 
 def _is_group(tokens: Sequence[Token], index: int) -> bool:
     plural = tokens[index].low.endswith("s") or tokens[index].low in ("people", "men", "women", "police")
+    plural = plural and not (tokens[index].capital and not tokens[index].opens)
     return plural and not tokens[index].possessive and noun_form(tokens, index, index) == "group"
 
 

@@ -61,7 +61,7 @@ TITLES = ROLES - word_set("""
     prince duke earl heir worker driver
 """) | word_set("""
     professors presidents senators sens reps govs messrs ministers king prince lord duke justice judge mr mrs ms
-    miss sir dame mx madam agent detective officer father sister general mp mps mep hon brigadier shri smt sheikha
+    miss sir dame mx madam agent detective officer father sister general mp mps mep hon brigadier shri smt sheikha dj
 """)
 HONORIFICS = {"mr": "m", "mrs": "f", "ms": "f", "miss": "f", "sir": "m", "dame": "f", "lord": "m", "lady": "f",
               "mx": None, "shri": "m", "smt": "f", "sheikha": "f", "hon": None, "madam": "f", "dr": None, "prof": None,
@@ -88,6 +88,7 @@ OFFICE_TAILS = word_set("""
 """)
 
 GROUPS = word_set("""
+    delegates advocates magistrates associates graduates surrogates inmates
     allies critics supporters opponents analysts economists
     experts lawmakers senators governors representatives congressmen republicans democrats conservatives liberals
     progressives voters candidates activists campaigners protesters demonstrators residents members leaders
@@ -191,6 +192,7 @@ DOCUMENTS = word_set("""
     contract schedule agenda briefing draft text texts summary title caption invitation reports lawsuits laws
     bills letters memos statements books plans resolutions orders rulings reviews
     annex minutes yearbook brief briefs submission submissions motion motions missive expose spots clips leaks
+    biography ranking rankings tally tallies
     dump bulletin booklet handbook ledger log logs diary model inscription plaque leaflet
     letterhead edition placards guidelines guidance rankings quiz slogan joke reply polling timeline inquiry
     investigation probe audio recording copy version footnote declaration appendix website database dataset slide slides
