@@ -31,7 +31,7 @@ _STANDING = (
 # Statements in the index of the speakers whose rows a JSON array lists.
 _THEIRS = (
     "SELECT row FROM statements WHERE speaker IN (SELECT value FROM json_each(?))"
-    f" AND reading IN (SELECT reading FROM current)"
+    f" AND reading IN (SELECT reading FROM current) AND row {HAD}"
 )
 
 Who = tuple[str, str]  # name, type

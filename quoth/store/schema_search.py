@@ -62,5 +62,5 @@ def drop_statements(db: sqlite3.Connection, reading: int) -> None:
     """Take the statements of a reading that is current from the index, if it has them yet."""
     db.execute(
         f"INSERT INTO statements_fts (statements_fts, rowid, {INDEXED})"
-        f" SELECT 'delete', row, {INDEXED} FROM searchable WHERE reading = ?", (reading,),
+        f" SELECT 'delete', row, {INDEXED} FROM searchable WHERE reading = ? AND row {HAD}", (reading,),
     )
