@@ -1,14 +1,16 @@
 """Whom a pronoun means: gender and number first, then who is speaking, who is the subject, how far back."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from quoth.records import Speaker
 from quoth.resolving.entities import Entity, Mention
+from quoth.resolving.names import Name
 from quoth.resolving.phrases import Phrase, pronoun_of
 from quoth.resolving.roles import PREPOSITIONS
 from quoth.resolving.scene import Said, Scene
-from quoth.resolving.vocabulary import ANONYMOUS, ARTICLES, FEMININE, MASCULINE, word_set
+from quoth.resolving.tokens import Token
+from quoth.resolving.vocabulary import ANONYMOUS, ARTICLES, FEMININE, MASCULINE, ROLE_GENDER, SPEECH, word_set
 
 # Weight by sentences of the narrator in between: the antecedent of a pronoun rarely lies further back.
 NEAR = (1.0, 0.9, 0.62, 0.45, 0.36, 0.28, 0.22)
@@ -22,16 +24,26 @@ CONJUNCTIONS = word_set("""
 RUN_AHEAD = word_set("despite during though counter contrary throughout given besides unlike once upon")
 GOVERNING = PREPOSITIONS - {"and", "or", "as", "that", "who", "whom", "which", "whose", "after", "before"}
 LEAST, MARGIN = 0.3, 0.08
+# From this weight on somebody is meant whose gender the page shows, where nobody else comes near.
+LEAST_ALONE = 0.15
+# Whoever weighs less comes near nobody.
+FAINT = 0.06
+# What is left of the weight of a speaker behind whom another fitting one has spoken.
+OVERTAKEN = 0.8
 
 
 @dataclass(frozen=True, slots=True)
 class Antecedent:
-    """Somebody whom a pronoun may mean: entity or an earlier unnamed speaker, weight, and the reason for it."""
+    """Somebody whom a pronoun may mean: entity or an earlier unnamed speaker, weight, and the reason for it.
+
+    spoke: the offset at which they speak, None for those who are only named.
+    """
 
     weight: float
     entity: Entity | None
     said: Said | None
     why: str
+    spoke: int | None = None
 
     @property
     def name(self) -> str:
@@ -59,13 +71,16 @@ def antecedents(scene: Scene, phrase: Phrase, offset: int, index: int, gender: s
         key = one.entity.name if one.entity else "said " + one.name
         if key not in best or best[key].weight < one.weight:
             best[key] = one
-    return sorted(best.values(), key=lambda one: -one.weight)
+    latest = max((one.spoke for one in best.values() if one.spoke is not None and one.weight >= LEAST), default=0)
+    weighed = [replace(one, weight=one.weight * OVERTAKEN) if one.spoke is not None and one.spoke < latest else one
+               for one in best.values()]
+    return sorted(weighed, key=lambda one: -one.weight)
 
 
 def _speakers(scene: Scene, offset: int, index: int, gender: str | None) -> Iterator[Antecedent]:
     holder = scene.holders[index]
     for said in scene.said_before(offset):
-        weight = _fits(said.entity, gender) if said.entity else _unnamed_fits(said.speaker)
+        weight = _fits(said.entity, gender) if said.entity else _unnamed_fits(said.speaker, gender)
         distance = scene.distance(said.start, offset)
         if not weight or distance >= len(NEAR) or said.index == index:
             continue
@@ -78,10 +93,10 @@ def _speakers(scene: Scene, offset: int, index: int, gender: str | None) -> Iter
         agent = scene.words.within((said.start, said.end))[0]
         passive = agent > 0 and scene.words.tokens[agent - 1].low == "by" and distance == 0
         weight *= NEAR[distance] * (QUOTED if quoted or asked else OTHER if owner or passive else SPEAKS)
-        yield Antecedent(weight, said.entity, said, f"the speaker at {said.start}")
+        yield Antecedent(weight, said.entity, said, f"the speaker at {said.start}", said.start)
     if holder is not None and holder in scene.by_index:
         said = scene.by_index[holder]
-        weight = _fits(said.entity, gender) if said.entity else _unnamed_fits(said.speaker)
+        weight = _fits(said.entity, gender) if said.entity else _unnamed_fits(said.speaker, gender)
         if weight and not _is_quoted(scene, holder, offset):
             yield Antecedent(0.95 * weight, said.entity, said, "the one whose words these are")
 
@@ -130,9 +145,12 @@ def _fits(entity: Entity | None, gender: str | None) -> float:
     return GENDER_UNKNOWN * (KIND_UNKNOWN if len(entity.parts) > 1 else LONE)
 
 
-def _unnamed_fits(speaker: Speaker) -> float:
-    """Return 0 for whoever is not one unnamed person: "two officials" are no "she"."""
+def _unnamed_fits(speaker: Speaker, gender: str | None) -> float:
+    """Return 0 for whoever is not one unnamed person: "two officials" and "her son" are no "she"."""
     words = (speaker.name or "").lower().split()
+    shown = {ROLE_GENDER[word] for word in words if word in ROLE_GENDER}
+    if gender and shown and gender not in shown:
+        return 0.0
     several = any(word in ANONYMOUS and word.endswith("s") for word in words)
     return GENDER_UNKNOWN if speaker.type == "anonymous" and not several else 0.0
 
@@ -156,8 +174,9 @@ def _named(scene: Scene, offset: int, index: int, gender: str | None) -> Iterato
         place = _place(scene, mention, first_of.setdefault(sentence, start) == start, holder)
         if any(begin <= start < end for begin, end in own):
             place *= 0.6
-        near = 1.25 if distance == 0 and place == SUBJECT else NEAR[distance]
-        yield Antecedent(weight * near * place, entity, None, f"“{mention.name.text}” at {start}")
+        near = 1.25 if distance == 0 and place in (SUBJECT, SPEAKS) else NEAR[distance]
+        spoke = start if place == SPEAKS else None
+        yield Antecedent(weight * near * place, entity, None, f"“{mention.name.text}” at {start}", spoke)
 
 
 def _same_part(scene: Scene, start: int, offset: int) -> bool:
@@ -178,14 +197,26 @@ def _place(scene: Scene, mention: Mention, first: bool, holder: int | None) -> f
     inner = scene.contents.at(name.start)
     if inner is not None and inner != holder:
         return QUOTED if subject else MENTIONED
-    return SUBJECT if subject else OTHER
+    return (SPEAKS if _says(tokens, mention.name) else SUBJECT) if subject else OTHER
+
+
+def _says(tokens: Sequence[Token], name: Name) -> bool:
+    """Say whether the word beside a name is a verb of saying: "Vok said", "said Mayor Ada Vok"."""
+    before = tokens[name.title - 1].low if name.title else ""
+    after = tokens[name.last].low if name.last < len(tokens) else ""
+    return (before in SPEECH and tokens[name.title].gap == " ") or (after in SPEECH and tokens[name.last].gap == " ")
 
 
 def choose(antecedents: list[Antecedent]) -> tuple[Antecedent | None, float]:
     """Return the antecedent that stands out, and a score; None where two are too close or none is near enough."""
-    if not antecedents or antecedents[0].weight < LEAST:
-        return None, 0.0
     second = antecedents[1].weight if len(antecedents) > 1 else 0.0
+    first = antecedents[0].entity if antecedents else None
+    known = first is not None and first.gender is not None
+    person = first is not None and first.kind == "person"
+    alone = person and second < (antecedents[0].weight / 2 if known else FAINT)
+    least = LEAST_ALONE if alone else LEAST
+    if not antecedents or antecedents[0].weight < least:
+        return None, 0.0
     lead = antecedents[0].weight - second
     if lead < MARGIN:
         return None, 0.0

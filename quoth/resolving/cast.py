@@ -112,12 +112,20 @@ def _without_verbs(words: Words, names: Sequence[Name], entities: list[Entity]) 
     """Take "Meet Ada Vok" at a sentence's beginning for Ada Vok, where the page has her elsewhere."""
     opening = {name.text for name in names if words.tokens[name.first].opens}
     people = {" ".join(entity.parts): entity for entity in entities if entity.kind == "person"}
+    surnames: dict[str, list[Entity]] = {}
+    for person in people.values():
+        if not (person.parts[0].endswith("ing") and person.name in opening):
+            surnames.setdefault(person.parts[-1], []).append(person)
     kept = []
     for entity in entities:
         rest = " ".join(entity.parts[1:])
-        doubtful = entity.kind == "unknown" and len(entity.parts) > 2 and entity.name in opening
-        if doubtful and rest in people and entity.parts[0] not in given_names():
+        first = entity.parts[0]
+        doubtful = entity.name in opening and first not in given_names()
+        bearers = surnames.get(rest, []) if first.endswith("ing") and len(entity.parts) == 2 else []
+        if doubtful and entity.kind == "unknown" and len(entity.parts) > 2 and rest in people:
             people[rest].also.append(entity.name)
+        elif doubtful and len(bearers) == 1 and bearers[0] is not entity:
+            bearers[0].also.append(entity.name)
         else:
             kept.append(entity)
     return kept

@@ -48,6 +48,8 @@ GROUP_ENDINGS_S = ("ents", "ants", "ers", "ors", "ists")
 # Documents that are each other's: "the study" may be "a Lesk University survey".
 SURVEYS = frozenset(("poll", "survey", "study", "research"))
 VIDEOS = frozenset(("video", "clip", "ad", "advertisement", "spot", "commercial", "footage"))
+# Words behind which a description is not the subject's.
+OBJECT_OF = frozenset(("to", "told", "asked", "urged", "with", "from", "by", "against", "about", "for", "of"))
 PLURAL_TYPES = ("group", "organization", "publication", "country")
 NEUTER_TYPES = ("organization", "publication", "country", "document")
 
@@ -253,6 +255,7 @@ class Speakers:
         end = self.scene.words.sentences[self.scene.words.tokens[phrase.head].sentence].end
         behind = [one.entity for one in self.scene.cast.within(self.scene.words.tokens[phrase.last - 1].end, end)]
         found = [one for one in found if one.entity not in behind] or found
+        found = [one for one in found if one.entity not in self._speaking_to(phrase)]
         chosen, score = choose(found)
         if chosen is None or chosen.entity is None:
             return None
@@ -260,6 +263,14 @@ class Speakers:
         why = f"“{phrase.text}” varies the name of the one just spoken of: “{chosen.name}”, {chosen.why}"
         speaker, entity = self._named(chosen.entity, why, round(0.8 * score, 2), ())
         return replace(speaker, candidates=losers[:MOST_CANDIDATES]), entity
+
+    def _speaking_to(self, phrase: Phrase) -> list[Entity | None]:
+        """Return whom the sentence names before it speaks to or of the described one: Vok of "Vok told the governor"."""
+        tokens = self.scene.words.tokens
+        sentence = self.scene.words.sentences[tokens[phrase.head].sentence]
+        object_of = phrase.first > sentence.first and tokens[phrase.first - 1].low in OBJECT_OF
+        names = self.scene.cast.within(sentence.start, tokens[phrase.first].start) if object_of else ()
+        return [one.entity for one in names if not one.name.possessive]
 
     def _matched(self, match: Match, phrase: Phrase) -> Found:
         if match.entity is None:
