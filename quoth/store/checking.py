@@ -75,7 +75,7 @@ def _readings(db: sqlite3.Connection) -> Iterator[str]:
             yield f"{where}: {fault}"
         if article_digest(reading.article) != of_article or article_id(origin.key, of_article) != id:
             yield f"{where}: the article is not the one that was added"
-        if reading_digest(reading) != of_reading:
+        if reading_digest((s.to_dict() for s in reading.statements), reading.skipped) != of_reading:
             yield f"{where}: the statements are not those that were added"
         if outlet != (origin.outlet and fold(origin.outlet)):
             yield f"{where}: outlet {origin.outlet!r} is listed as {outlet!r}"

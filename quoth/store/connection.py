@@ -125,6 +125,20 @@ def _expect_record(db: sqlite3.Connection, path: str) -> bool:
 
 
 @contextmanager
+def parts_in_memory(db: sqlite3.Connection) -> Iterator[None]:
+    """Keep in memory what would undo a part of the block's transaction; SQLite's own way is a file beside others.
+
+    Of each page of the record that a part changes it is a copy, for some hundred pages an article. Only here: sorting
+    in memory too, as this setting does, is too much for questions about a large record.
+    """
+    db.execute("PRAGMA temp_store = MEMORY")
+    try:
+        yield
+    finally:
+        db.execute("PRAGMA temp_store = DEFAULT")
+
+
+@contextmanager
 def transaction(db: sqlite3.Connection) -> Iterator[None]:
     """Run the block as one transaction, or as a part of the one already begun that can be undone alone."""
     nested = db.in_transaction

@@ -4,10 +4,11 @@ import json
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from quoth.records import Article, Found, Reading, SaidOn, Span, Statement
+from quoth.records import Article, Found, Reading, SaidOn, Skipped, Span, Statement
 
 # What a person sees of words that are wrong; enough to find them.
 _SHOWN = 60
+_SORTED = json.JSONEncoder(sort_keys=True)  # one for all: json.dumps makes its own at every call
 
 
 def faults(reading: Reading) -> Iterator[str]:
@@ -69,20 +70,18 @@ def article_digest(article: Article) -> str:
     return _digest([{k: v for k, v in article.to_dict().items() if k != "path"}])
 
 
-def reading_digest(reading: Reading) -> str:
-    """Return sha256 in hex of what was found.
+def reading_digest(statements: Iterable[dict[str, Any]], skipped: Iterable[Skipped]) -> str:
+    """Return sha256 in hex of what was found; statements: as `Statement.to_dict` gives them.
 
     Scores, reasons and losing candidates are left out: they differ in the last digits from one
     processor to the next, and would make a new reading of every page.
     """
-    return _digest((_facts(s) for s in reading.statements), (s.to_dict() for s in reading.skipped))
+    return _digest(map(_facts, statements), (s.to_dict() for s in skipped))
 
 
-def _facts(statement: Statement) -> dict[str, Any]:
-    row = statement.to_dict()
-    del row["score"]
-    row["speaker"] = {name: row["speaker"][name] for name in ("name", "type", "role")}
-    return row
+def _facts(statement: dict[str, Any]) -> dict[str, Any]:
+    speaker = {name: statement["speaker"][name] for name in ("name", "type", "role")}
+    return statement | {"score": None, "speaker": speaker}
 
 
 def _digest(*lists: Iterable[dict[str, Any]]) -> str:
@@ -91,6 +90,6 @@ def _digest(*lists: Iterable[dict[str, Any]]) -> str:
         for row in rows:
             # Without the missing facts, so that a field added to the records later changes no digest.
             known = {name: value for name, value in row.items() if value is not None}
-            digest.update(json.dumps(known, sort_keys=True).encode("ascii") + b"\n")
+            digest.update(_SORTED.encode(known).encode("ascii") + b"\n")
         digest.update(b"\n")
     return digest.hexdigest()

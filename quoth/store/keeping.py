@@ -1,10 +1,10 @@
 """What is written to a record: pages with their readings, failures, judgements, codebooks."""
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager, nullcontext
+from contextlib import contextmanager
 
 from quoth.records import Reading
 from quoth.store import codebooks, identities, judgements, writing
-from quoth.store.connection import record_errors, transaction
+from quoth.store.connection import parts_in_memory, record_errors, transaction
 from quoth.store.indexing import indexing
 from quoth.store.judgements import Judgement
 from quoth.store.opened import Opened
@@ -65,9 +65,12 @@ class Keeping(Opened):
 
         A page that `add` refuses leaves no trace and the others go on. Searches find the pages when it has ended.
         """
-        outermost = not self._db.in_transaction
-        with record_errors(self._path), transaction(self._db), indexing(self._db) if outermost else nullcontext():
-            yield
+        if self._db.in_transaction:
+            with record_errors(self._path), transaction(self._db):
+                yield
+        else:
+            with record_errors(self._path), parts_in_memory(self._db), transaction(self._db), indexing(self._db):
+                yield
 
     def judge(self, judgement: Judgement) -> str:
         """Keep what somebody judges of a statement or a speaker, and return its id; `at` None means now.

@@ -52,7 +52,9 @@ def signs(codes: "Codes") -> bytes:
     import numpy as np  # here, as it takes longer to load than most commands to answer
 
     bits = np.packbits(codes > 0, axis=1)
-    return np.pad(bits, ((0, 0), (0, SIZE - bits.shape[1]))).tobytes()
+    padded = np.zeros((len(bits), SIZE), np.uint8)  # in a tenth of the time of np.pad, for a page's few
+    padded[:, : bits.shape[1]] = bits
+    return padded.tobytes()
 
 
 def wrong_signs(db: sqlite3.Connection) -> Iterator[int]:

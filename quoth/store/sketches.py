@@ -5,7 +5,6 @@ smallest of what it kept. numpy, as every page that is added is hashed.
 """
 import zlib
 from collections.abc import Iterable
-from functools import lru_cache
 
 import numpy as np
 
@@ -31,7 +30,7 @@ def runs(text: str, blocks: Iterable[Block]) -> np.ndarray:
             words.append("")  # no run goes over the border of a block
     if len(words) < RUN:
         return np.empty(0, np.uint64)
-    each = np.array([_hash(word) for word in words], np.uint64)
+    each = np.array([zlib.crc32(word.encode("utf-8", "surrogatepass")) for word in words], np.uint64)
     # Words that a run must have TELLING of, as sums up to each place; the border takes away more than a run can have.
     told = np.cumsum([0, *[word not in GRAMMAR if word else -RUN for word in words]])
     count = len(words) - RUN + 1
@@ -40,11 +39,6 @@ def runs(text: str, blocks: Iterable[Block]) -> np.ndarray:
         hashes = (hashes ^ each[place : place + count]) * _MIX
         hashes ^= hashes >> _HALF
     return np.unique(hashes[told[RUN:] - told[:-RUN] >= TELLING])
-
-
-@lru_cache(maxsize=100_000)
-def _hash(word: str) -> int:
-    return zlib.crc32(word.encode("utf-8", "surrogatepass"))
 
 
 def sketch(found: np.ndarray) -> tuple[int, ...]:

@@ -15,15 +15,17 @@ from quoth.store.names import fold
 
 _UNSEEN = "\u00ad\u200b-\u200d\u2060\ufeff"  # soft hyphens, zero-width spaces and joiners
 _LETTER = r"[^\W\d_]"
-_MORE = rf"[\u0300-\u036f{_UNSEEN}]*"  # marks that combine with a letter, and what nobody sees
+_MORE = rf"[\u0300-\u036f{_UNSEEN}]"  # marks that combine with a letter, and what nobody sees
+_LETTERS = rf"(?:{_LETTER}++{_MORE}*+)++"
 _FORMS = (
+    # First what most words are: their forms are tried in this order.
+    rf"{_LETTERS}(?:['’ʼ‘]{_LETTERS})*+"
     # A minus belongs to its number, the stroke of "5-6" does not.
-    rf"(?:(?<![\w.,%)\]])[-−](?=\d))?(?<!\w)\d+(?:[.,:]\d+)*"
-    rf"|(?:{_LETTER}{_MORE})+(?:['’ʼ‘](?:{_LETTER}{_MORE})+)*|\d+"
+    rf"|(?:(?<![\w.,%)\]])[-−](?=\d))?(?<!\w)\d+(?:[.,:]\d+)*|\d+"
 )
 _WORD = re.compile(_FORMS, re.UNICODE)
 # "[W]e": only the letter's case was changed. Apart, as looking for it costs every text a tenth of its time.
-_BRACKETED = re.compile(rf"\[{_LETTER}\](?:{_LETTER}{_MORE})+|{_FORMS}", re.UNICODE)
+_BRACKETED = re.compile(rf"\[{_LETTER}\]{_LETTERS}|{_FORMS}", re.UNICODE)
 INVISIBLE = re.compile(f"[{_UNSEEN}]")
 _MARKS = re.compile(r"[“”„‟«»\"‘’‚‹›']")
 _OPENING = "“„‟«‘‚‹\"'"
@@ -63,8 +65,11 @@ def tokens(text: str, start: int = 0, end: int | None = None) -> tuple[Token, ..
 def _tokens(text: str, start: int, end: int) -> Iterator[Token]:
     form = _WORD if text.find("[", start, end) < 0 else _BRACKETED
     for match in form.finditer(text, start, end):
-        word, first, last = match.group(), match.start(), match.end()
-        short = None if word.isalpha() and word[-1:] not in "tT" else _SHORT.search(word)
+        word, (first, last) = match.group(), match.span()
+        if word.isalpha() and word.isascii() and word[-1] not in "tT":  # most words; the rest is true of them too
+            yield Token(word.lower(), first, last)
+            continue
+        short = None if word.isalpha() and word[-1] not in "tT" else _SHORT.search(word)
         if short:
             head, cut = _key(word[: short.start()]), first + short.start()
             tail = _key(short.group())

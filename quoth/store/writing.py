@@ -3,6 +3,7 @@ import hashlib
 import json
 import sqlite3
 import zlib
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
@@ -20,6 +21,7 @@ from quoth.store.schema_search import drop_statements
 from quoth.store.schema_signs import add_signs
 from quoth.store.schema_voices import add_spoken, move_voices
 
+_COMPACT = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))  # one: json.dumps makes its own at every call
 COMPRESSION = 6  # zlib's own default: HTML shrinks to a fifth, and 9 takes twice the time for 1 % more
 
 
@@ -159,19 +161,20 @@ def _write_article(
 
 def _write_reading(db: sqlite3.Connection, reading: Reading, article: int) -> bool:
     """Write the reading with its statements; return False if it is there already."""
-    identity = {
-        "article": article, "model": reading.model, "quoth": reading.quoth, "digest": reading_digest(reading),
-    }
+    found = [statement.to_dict() for statement in reading.statements]
+    digest = reading_digest(found, reading.skipped)
+    identity = {"article": article, "model": reading.model, "quoth": reading.quoth, "digest": digest}
     sql = "SELECT 1 FROM readings WHERE article = :article AND model = :model AND quoth = :quoth AND digest = :digest"
     if db.execute(sql, identity).fetchone():
         return False
     skipped = to_json([s.to_dict() for s in reading.skipped])
     row = _insert(db, "readings", identity | {"seconds": reading.seconds, "read_at": now(), "skipped": skipped})
-    _write_statements(db, reading, row)
+    _write_statements(db, reading, row, found)
     return True
 
 
-def _write_statements(db: sqlite3.Connection, reading: Reading, row: int) -> None:
+def _write_statements(db: sqlite3.Connection, reading: Reading, row: int, found: Sequence[dict[str, Any]]) -> None:
+    """Write the statements of the reading with this row; found: as dictionaries."""
     speakers: dict[tuple[str | None, str], int] = {}
     # Rows are numbered here, as nobody else writes meanwhile: so all are written at once.
     (last,) = db.execute("SELECT ifnull(max(row), 0) FROM statements").fetchone()
@@ -185,7 +188,7 @@ def _write_statements(db: sqlite3.Connection, reading: Reading, row: int) -> Non
         rows.append({"row": written, "reading": row, "speaker": speakers[who]} | columns)
         words = statement.words(reading.article.text)
         worded.append((written, words))
-        data.append({"row": written, "words": words, "data": to_json(statement.to_dict())})
+        data.append({"row": written, "words": words, "data": to_json(found[written - last - 1])})
         spoken.append((speakers[who], statement))
     _insert_all(db, "statements", rows)
     _insert_all(db, "statement_data", data)
@@ -251,7 +254,7 @@ def _insert_all(db: sqlite3.Connection, table: str, rows: list[dict[str, Any]]) 
 
 def to_json(value: Any) -> str:
     """Return compact JSON with letters as they are: half the bytes of escaped ones."""
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return _COMPACT.encode(value)
 
 
 def now() -> str:
