@@ -15,7 +15,7 @@ from quoth.resolving.vocabulary import ANONYMOUS, ARTICLES, FEMININE, MASCULINE,
 # Weight by sentences of the narrator in between: the antecedent of a pronoun rarely lies further back.
 NEAR = (1.0, 0.9, 0.62, 0.45, 0.36, 0.28, 0.22)
 # Weight by what the candidate does in its sentence.
-SPEAKS, SUBJECT, OTHER, QUOTED, MENTIONED = 1.0, 0.85, 0.5, 0.4, 0.3
+SPEAKS, SUBJECT, OWNER, OTHER, QUOTED, MENTIONED = 1.0, 0.85, 0.7, 0.5, 0.4, 0.3
 # Weight where the gender, or that it is a person at all, is not known.
 GENDER_UNKNOWN, KIND_UNKNOWN, LONE = 0.75, 0.5, 0.25
 CONJUNCTIONS = word_set("""
@@ -197,6 +197,8 @@ def _place(scene: Scene, mention: Mention, first: bool, holder: int | None) -> f
     inner = scene.contents.at(name.start)
     if inner is not None and inner != holder:
         return QUOTED if subject else MENTIONED
+    if name.possessive and first and not governed and joins:
+        return OWNER
     return (SPEAKS if _says(tokens, mention.name) else SUBJECT) if subject else OTHER
 
 

@@ -386,6 +386,8 @@ def _kind(tokens: Sequence[Token], title: int, first: int, last: int, text: str,
         return known if title == first else "person"
     if title < first:
         return "person"
+    if any(tokens[index].low == "for" and tokens[index - 1].low in MEMBERSHIPS for index in range(first + 1, last)):
+        return "organization"
     last_low, size = tokens[last - 1].low, last - first
     if size > 1 and last_low in ("service", "agency", "network") and tokens[last - 2].low in ("news", "press"):
         return "publication"
