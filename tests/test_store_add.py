@@ -1,4 +1,6 @@
 import dataclasses
+import sqlite3
+from contextlib import closing
 
 import pytest
 from hypothesis import given, settings
@@ -208,6 +210,15 @@ def test_store_batch_indexes_what_is_current_at_its_end(store):
     assert list(store.check()) == []
     assert [one.origin.model for one in search(store, "tested", limit=9).found] == ["small 2", "small 1"]
     assert store.counts() == Counts(articles=2, versions=4, readings=6, statements=4, speakers=2, failures=0)
+
+
+def test_store_batch_writes_one_piece_of_each_index(tmp_path):
+    with Store(tmp_path / "r.db") as store, store.batch():
+        for number in range(9):
+            store.add(reading(article(url=f"u{number}")), b"<p>")
+    with closing(sqlite3.connect(tmp_path / "r.db")) as db:
+        for index in ("statements_fts", "quotations_fts"):
+            assert db.execute(f"SELECT count(DISTINCT segid) FROM {index}_idx").fetchone() == (1,)
 
 
 def test_store_add_failure_is_kept_until_the_page_is_added(store):
