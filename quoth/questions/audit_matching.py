@@ -10,10 +10,10 @@ from quoth.questions.audit_wording import (
     counts,
     hedges,
     negative,
-    opposite,
     words,
 )
 from quoth.questions.days import find_days, other_days
+from quoth.questions.opposites import opposite
 from quoth.questions.polarity import clauses
 from quoth.questions.quantities import find_quantities
 

@@ -1,6 +1,5 @@
 """Words as an audit compares them: stems with a few synonyms, numbers, negations, hedges, quotation marks."""
 import re
-from collections.abc import Container
 from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
@@ -101,44 +100,6 @@ america american u.s.
 negative negatively bad
 sanction penalty fine
 """
-# Opposites: with a "not" on one side only they say the same.
-_OPPOSITES = """
-open close
-accept reject
-rise fall
-win lose
-support oppose
-allow ban
-true false
-safe dangerous
-begin end
-leave stay
-succeed fail
-upper lower
-high low
-higher lower
-more fewer
-more less
-legal illegal
-guilty innocent
-right wrong
-good bad
-better worse
-strong weak
-early late
-increase decrease
-gain loss
-profit loss
-raise lower
-confirm deny
-praise criticise
-friend enemy
-victory defeat
-arrive depart
-remember forget
-possible impossible
-likely unlikely
-"""
 _IRREGULAR = {
     "went": "go", "gone": "go", "took": "take", "taken": "take", "made": "make", "came": "come", "kept": "keep",
     "knew": "know", "known": "know", "won": "win", "lost": "lose", "met": "meet", "held": "hold", "left": "leave",
@@ -213,21 +174,6 @@ def stem(word: str) -> str:
     """Return what a word (lower or mixed case) is compared by: without its ending, synonyms as one."""
     rough = _rough(word)
     return _synonyms().get(rough, rough)
-
-
-def opposite(stem: str, among: Container[str]) -> str | None:
-    """Return the first stem that means the opposite of one and is among others; None if there is none."""
-    return next((other for other in _opposites().get(stem, ()) if other in among), None)
-
-
-@cache
-def _opposites() -> dict[str, tuple[str, ...]]:
-    found: dict[str, tuple[str, ...]] = {}
-    for line in _OPPOSITES.strip().splitlines():
-        one, other = map(stem, line.split())
-        found[one] = (*found.get(one, ()), other)
-        found[other] = (*found.get(other, ()), one)
-    return found
 
 
 @cache
@@ -325,5 +271,5 @@ def quoted(text: str, start: int = 0, end: int | None = None) -> tuple[Span, ...
 
 __all__ = [
     "FINITE", "HEDGES", "NEGATIONS", "SCALES", "Word", "conditions", "counts", "hedges", "negative", "numbers",
-    "opposite", "quoted", "stem", "value_of", "word_set", "words",
+    "quoted", "stem", "value_of", "word_set", "words",
 ]

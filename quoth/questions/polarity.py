@@ -1,7 +1,8 @@
 """Whether two wordings of much the same thing say the contrary of one another: clause by clause."""
 from functools import lru_cache
 
-from quoth.questions.audit_wording import Word, negative, opposite, word_set, words
+from quoth.questions.audit_wording import Word, negative, word_set, words
+from quoth.questions.opposites import opposite
 
 _CLAUSE_ENDS = frozenset(",;:.!?–—")
 _AUXILIARIES = word_set("""

@@ -4,8 +4,9 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from quoth.questions.audit_wording import NEGATIONS, hedges, numbers, opposite, word_set, words
+from quoth.questions.audit_wording import NEGATIONS, hedges, numbers, word_set, words
 from quoth.questions.days import Day, find_days, other_days
+from quoth.questions.opposites import opposite
 from quoth.questions.polarity import contrary, turns
 from quoth.store.saying import Said
 
