@@ -1,49 +1,40 @@
-"""Whom a pronoun means: gender and number first, then who is speaking, who is the subject, how far back."""
+"""Whom a pronoun means: who fits it by gender and number, and how much the page's clues speak for each of them.
 
+The clues are weighed as in a log-linear model (mention ranking: Denis and Baldridge, "Specialized models and ranking
+for coreference resolution", EMNLP 2008); `train/antecedents.py` fits the weights.
+"""
+
+import json
+import math
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
 
 from quoth.records import Speaker
+from quoth.resolving.clues import CONJUNCTIONS, Clues, Place, name_clues, place_of, said_clues
 from quoth.resolving.entities import Entity, Mention
-from quoth.resolving.names import Name
 from quoth.resolving.phrases import Phrase, pronoun_of
 from quoth.resolving.roles import PREPOSITIONS
 from quoth.resolving.scene import Said, Scene
-from quoth.resolving.tokens import Token
-from quoth.resolving.vocabulary import ANONYMOUS, ARTICLES, FEMININE, MASCULINE, ROLE_GENDER, SPEECH, word_set
+from quoth.resolving.vocabulary import ANONYMOUS, FEMININE, MASCULINE, ROLE_GENDER, word_set
 
-# Weight by sentences of the narrator in between: the antecedent of a pronoun rarely lies further back.
-NEAR = (1.0, 0.9, 0.62, 0.45, 0.36, 0.28, 0.22)
-# Weight by what the candidate does in its sentence.
-SPEAKS, SUBJECT, OWNER, OTHER, QUOTED, MENTIONED = 1.0, 0.85, 0.7, 0.5, 0.4, 0.3
-# Weight where the gender, or that it is a person at all, is not known.
-GENDER_UNKNOWN, KIND_UNKNOWN, LONE = 0.75, 0.5, 0.25
-CONJUNCTIONS = word_set("""
-    and but that when while because if after before since although though whereas until
-""")
+# Sentences of the narrator back in which an antecedent is looked for.
+NEAR = 7
+# Words that begin a clause in which a pronoun runs ahead of its name: "Counter to her promise, Vok …".
 RUN_AHEAD = word_set("despite during though counter contrary throughout given besides unlike once upon")
-GOVERNING = PREPOSITIONS - {"and", "or", "as", "that", "who", "whom", "which", "whose", "after", "before"}
-LEAST, MARGIN = 0.3, 0.08
-# From this weight on somebody is meant whose gender the page shows, where nobody else comes near.
-LEAST_ALONE = 0.15
-# Whoever weighs less comes near nobody.
-FAINT = 0.06
-# What is left of the weight of a speaker behind whom another fitting one has spoken.
-OVERTAKEN = 0.8
+# A choice is made from this probability on, with this lead over the next.
+LEAST, MARGIN = 0.4, 0.12
 
 
 @dataclass(frozen=True, slots=True)
 class Antecedent:
-    """Somebody whom a pronoun may mean: entity or an earlier unnamed speaker, weight, and the reason for it.
-
-    spoke: the offset at which they speak, None for those who are only named.
-    """
+    """Somebody whom a pronoun may mean: entity or an earlier unnamed speaker, how likely in [0, 1], and why."""
 
     weight: float
     entity: Entity | None
     said: Said | None
     why: str
-    spoke: int | None = None
 
     @property
     def name(self) -> str:
@@ -51,6 +42,23 @@ class Antecedent:
         if self.entity is not None:
             return self.entity.name
         return (self.said.speaker.name if self.said else None) or "?"
+
+
+@dataclass(slots=True)
+class Candidate:
+    """Somebody who fits a pronoun, with the clues for him or her."""
+
+    entity: Entity | None
+    said: Said | None
+    why: str
+    clues: Clues
+
+
+@cache
+def weights() -> dict[str, float]:
+    """Return the weight of each clue, as fitted."""
+    text = files("quoth.resolving").joinpath("data", "antecedents.json").read_text(encoding="utf-8")
+    return dict(json.loads(text)["weights"])
 
 
 def person_antecedents(scene: Scene, phrase: Phrase, offset: int, index: int) -> list[Antecedent]:
@@ -64,64 +72,101 @@ def person_antecedents(scene: Scene, phrase: Phrase, offset: int, index: int) ->
 
 
 def antecedents(scene: Scene, phrase: Phrase, offset: int, index: int, gender: str | None) -> list[Antecedent]:
-    """Return whom a pronoun or a description of one person may mean, the likeliest first; gender None: either."""
-    best: dict[str, Antecedent] = {}
-    found = (*_speakers(scene, offset, index, gender), *_named(scene, offset, index, gender))
-    for one in (*found, *_announced(scene, phrase.head, gender)):
-        key = one.entity.name if one.entity else "said " + one.name
-        if key not in best or best[key].weight < one.weight:
-            best[key] = one
-    latest = max((one.spoke for one in best.values() if one.spoke is not None and one.weight >= LEAST), default=0)
-    weighed = [replace(one, weight=one.weight * OVERTAKEN) if one.spoke is not None and one.spoke < latest else one
-               for one in best.values()]
-    return sorted(weighed, key=lambda one: -one.weight)
+    """Return whom a pronoun or a description of one person may mean, the likeliest first; gender None: either.
+
+    Their weights sum to at most 1: what is missing is that of nobody.
+    """
+    found = candidates(scene, place_of(scene, phrase.head, offset, index), gender)
+    known = weights()
+    scores = [sum(known.get(clue, 0.0) * value for clue, value in one.clues.items()) for one in found]
+    top = max([known["nobody"], *scores])
+    whole = math.exp(known["nobody"] - top) + sum(math.exp(score - top) for score in scores)
+    some = [Antecedent(math.exp(score - top) / whole, one.entity, one.said, one.why)
+            for score, one in zip(scores, found, strict=True)]
+    return sorted(some, key=lambda one: -one.weight)
 
 
-def _speakers(scene: Scene, offset: int, index: int, gender: str | None) -> Iterator[Antecedent]:
-    holder = scene.holders[index]
-    for said in scene.said_before(offset):
-        weight = _fits(said.entity, gender) if said.entity else _unnamed_fits(said.speaker, gender)
-        distance = scene.distance(said.start, offset)
-        if not weight or distance >= len(NEAR) or said.index == index:
-            continue
-        if said.entity and said.entity.kind == "unknown":
-            weight = max(weight, GENDER_UNKNOWN)
-        inside = scene.holders[said.index]
-        quoted = inside is not None and inside != holder
-        owner = scene.words.tokens[scene.words.within((said.start, said.end))[-1]].possessive
-        asked = _has_asked(scene, said, offset)
-        agent = scene.words.within((said.start, said.end))[0]
-        passive = agent > 0 and scene.words.tokens[agent - 1].low == "by" and distance == 0
-        weight *= NEAR[distance] * (QUOTED if quoted or asked else OTHER if owner or passive else SPEAKS)
-        yield Antecedent(weight, said.entity, said, f"the speaker at {said.start}", said.start)
-    if holder is not None and holder in scene.by_index:
-        said = scene.by_index[holder]
-        weight = _fits(said.entity, gender) if said.entity else _unnamed_fits(said.speaker, gender)
-        if weight and not _is_quoted(scene, holder, offset):
-            yield Antecedent(0.95 * weight, said.entity, said, "the one whose words these are")
+def candidates(scene: Scene, place: Place, gender: str | None) -> list[Candidate]:
+    """Return everybody who fits, with their clues, in text order of their latest mention."""
+    mentions = _fitting_mentions(scene, place, gender)
+    spoken = [one for one in scene.said_before(place.offset) if _may_have_said(scene, one, place, gender)]
+    found: dict[object, Candidate] = {}
+    for mention in mentions:
+        entity = mention.entity
+        assert entity is not None
+        found[id(entity)] = Candidate(entity, None, f"“{mention.name.text}” at {mention.name.start}", {})
+    for one in found.values():
+        assert one.entity is not None
+        one.clues = name_clues(scene, place, one.entity, mentions) | _doubts(one.entity, gender)
+    for said in spoken:
+        key = id(said.entity) if said.entity else said.speaker.name
+        later = any(other.start > said.start and (id(other.entity) if other.entity else other.speaker.name) != key
+                    for other in spoken)
+        one = found.setdefault(key, Candidate(said.entity, said, "", _doubts(said.entity, gender)))
+        one.clues = {clue: value for clue, value in one.clues.items() if not clue.startswith(("said", "has", "over"))}
+        one.clues |= said_clues(scene, place, said, later)
+        one.said, one.why = said, f"the speaker at {said.start}"
+    _add_holder(scene, place, gender, found)
+    for mention in _announced(scene, place.head, gender):
+        one = found.setdefault(id(mention.entity), Candidate(mention.entity, None, "", {}))
+        one.clues = one.clues | {"announced": 1.0} | _doubts(mention.entity, gender)
+        one.why = f"“{mention.name.text}” at {mention.name.start}"
+    return list(found.values())
 
 
-def _has_asked(scene: Scene, said: Said, offset: int) -> bool:
-    """Say whether a speaker has put a question in a paragraph before, so that the next words are an answer."""
-    one = scene.attributions[said.index]
-    if not one.cue or not one.content or scene.block_of(one.content[-1][1] - 1) == scene.block_of(offset):
-        return False
-    text = scene.article.text
-    return text[one.cue[0][0]: one.cue[0][1]].lower().startswith(("ask", "inquir", "wonder")) and (
-        text[one.content[-1][1] - 3: one.content[-1][1] + 2].find("?") >= 0
-    )
+def _fitting_mentions(scene: Scene, place: Place, gender: str | None) -> list[Mention]:
+    holder = scene.holders[place.index]
+    holding = scene.by_index[holder].entity if holder is not None and holder in scene.by_index else None
+    quoted = holding is not None and holder is not None and _is_quoted(scene, holder, place.offset)
+    return [
+        one for one in scene.names_before(place.offset)
+        if fits(one.entity, gender) and scene.distance(one.name.start, place.offset) < NEAR
+        and _same_part(scene, one.name.start, place.offset)
+        and not (one.name.place and one.entity is not None and one.entity.kind == "unknown")
+        and not (quoted and one.entity is holding)
+    ]
 
 
-def _announced(scene: Scene, head: int, gender: str | None) -> Iterator[Antecedent]:
+def _may_have_said(scene: Scene, said: Said, place: Place, gender: str | None) -> bool:
+    fitting = fits(said.entity, gender) if said.entity else _unnamed_fits(said.speaker, gender)
+    return fitting and said.index != place.index and scene.distance(said.start, place.offset) < NEAR
+
+
+def _doubts(entity: Entity | None, gender: str | None) -> Clues:
+    """Return what is not known of a candidate: the gender, that it is a person, more than one word of the name."""
+    if entity is None:
+        return {"unnamed": 1.0}
+    doubts: Clues = {}
+    if gender is not None and entity.gender is None:
+        doubts["gender unknown"] = 1.0
+    if entity.kind == "unknown":
+        doubts["kind unknown" if len(entity.parts) > 1 else "one word"] = 1.0
+    return doubts
+
+
+def _add_holder(scene: Scene, place: Place, gender: str | None, found: dict[object, Candidate]) -> None:
+    """Add whoever's words the pronoun stands in, unless between quotation marks, where that is "I"."""
+    holder = scene.holders[place.index]
+    said = scene.by_index.get(holder) if holder is not None else None
+    if holder is None or said is None or _is_quoted(scene, holder, place.offset):
+        return
+    if fits(said.entity, gender) if said.entity else _unnamed_fits(said.speaker, gender):
+        key = id(said.entity) if said.entity else said.speaker.name
+        one = found.setdefault(key, Candidate(said.entity, said, "", _doubts(said.entity, gender)))
+        one.clues = one.clues | {"holds the words": 1.0}
+        one.said, one.why = one.said or said, one.why or "the one whose words these are"
+
+
+def _announced(scene: Scene, head: int, gender: str | None) -> Iterator[Mention]:
     """Yield the subject that a pronoun in an opening clause runs ahead of: "In his letter, Vok wrote"."""
     tokens, sentence = scene.words.tokens, scene.words.sentences[scene.words.tokens[head].sentence]
     opening = tokens[sentence.first].low in PREPOSITIONS | CONJUNCTIONS | RUN_AHEAD
     if not opening or head - sentence.first > 3 or head == sentence.first:
         return
     for mention in scene.cast.within(tokens[head].end, sentence.end)[:4]:
-        weight = _fits(mention.entity, gender)
-        if weight and tokens[mention.name.title].gap.strip() == "," and not mention.name.possessive:
-            yield Antecedent(1.1 * weight, mention.entity, None, f"“{mention.name.text}” at {mention.name.start}")
+        comma = tokens[mention.name.title].gap.strip() == ","
+        if fits(mention.entity, gender) and comma and not mention.name.possessive:
+            yield mention
             return
 
 
@@ -134,95 +179,36 @@ def _is_quoted(scene: Scene, holder: int, offset: int) -> bool:
     return False
 
 
-def _fits(entity: Entity | None, gender: str | None) -> float:
-    """Return 0 where the pronoun cannot mean the entity, 1 where gender and kind agree."""
-    if entity is None or entity.kind not in ("person", "unknown"):
-        return 0.0
-    if entity.gender is not None:
-        return float(gender in (None, entity.gender))
-    if entity.kind == "person":
-        return GENDER_UNKNOWN
-    return GENDER_UNKNOWN * (KIND_UNKNOWN if len(entity.parts) > 1 else LONE)
+def fits(entity: Entity | None, gender: str | None) -> bool:
+    """Say whether a pronoun of the gender can mean the entity; gender None: any."""
+    return entity is not None and entity.kind in ("person", "unknown") and (
+        gender is None or entity.gender in (None, gender)
+    )
 
 
-def _unnamed_fits(speaker: Speaker, gender: str | None) -> float:
-    """Return 0 for whoever is not one unnamed person: "two officials" and "her son" are no "she"."""
+def _unnamed_fits(speaker: Speaker, gender: str | None) -> bool:
+    """Say whether somebody without a name is one person who fits: "two officials" and "her son" are no "she"."""
     words = (speaker.name or "").lower().split()
     shown = {ROLE_GENDER[word] for word in words if word in ROLE_GENDER}
-    if gender and shown and gender not in shown:
-        return 0.0
     several = any(word in ANONYMOUS and word.endswith("s") for word in words)
-    return GENDER_UNKNOWN if speaker.type == "anonymous" and not several else 0.0
-
-
-def _named(scene: Scene, offset: int, index: int, gender: str | None) -> Iterator[Antecedent]:
-    first_of: dict[int, int] = {}
-    own = scene.attributions[index].content
-    holder = scene.holders[index]
-    holding = scene.by_index[holder].entity if holder in scene.by_index and holder is not None else None
-    for mention in scene.names_before(offset):
-        entity, start = mention.entity, mention.name.start
-        weight = _fits(entity, gender)
-        distance = scene.distance(start, offset)
-        if entity is None or not weight or distance >= len(NEAR) or not _same_part(scene, start, offset):
-            continue
-        if mention.name.place and entity.kind == "unknown":
-            continue
-        if entity is holding and holder is not None and _is_quoted(scene, holder, offset):
-            continue
-        sentence = scene.words.tokens[mention.name.first].sentence
-        place = _place(scene, mention, first_of.setdefault(sentence, start) == start, holder)
-        if any(begin <= start < end for begin, end in own):
-            place *= 0.6
-        near = 1.25 if distance == 0 and place in (SUBJECT, SPEAKS) else NEAR[distance]
-        spoke = start if place == SPEAKS else None
-        yield Antecedent(weight * near * place, entity, None, f"“{mention.name.text}” at {start}", spoke)
+    return speaker.type == "anonymous" and not several and not (gender and shown and gender not in shown)
 
 
 def _same_part(scene: Scene, start: int, offset: int) -> bool:
-    """Say whether the name may be taken up at offset: a heading's names are the body's only where it repeats them."""
+    """Say whether the name may be taken up at offset: a comment's names are no others'."""
     blocks = scene.article.blocks
     return blocks[scene.block_of(start)].kind != "comment" or blocks[scene.block_of(offset)].kind == "comment"
 
 
-def _place(scene: Scene, mention: Mention, first: bool, holder: int | None) -> float:
-    """Return the weight of what a name does in its sentence."""
-    tokens, name = scene.words.tokens, mention.name
-    before = tokens[name.title - 1] if name.title else None
-    if before is not None and before.low in ARTICLES and before.end + 1 == name.start:
-        return MENTIONED  # "a Vok rally" is about the rally
-    governed = before is not None and before.low in GOVERNING and before.sentence == tokens[name.first].sentence
-    joins = name.title == 0 or tokens[name.title].gap.strip() != "" or tokens[name.title - 1].low in CONJUNCTIONS
-    subject = (first or joins) and not governed and not name.possessive
-    inner = scene.contents.at(name.start)
-    if inner is not None and inner != holder:
-        return QUOTED if subject else MENTIONED
-    if name.possessive and first and not governed and joins:
-        return OWNER
-    return (SPEAKS if _says(tokens, mention.name) else SUBJECT) if subject else OTHER
-
-
-def _says(tokens: Sequence[Token], name: Name) -> bool:
-    """Say whether the word beside a name is a verb of saying: "Vok said", "said Mayor Ada Vok"."""
-    before = tokens[name.title - 1].low if name.title else ""
-    after = tokens[name.last].low if name.last < len(tokens) else ""
-    return (before in SPEECH and tokens[name.title].gap == " ") or (after in SPEECH and tokens[name.last].gap == " ")
-
-
-def choose(antecedents: list[Antecedent]) -> tuple[Antecedent | None, float]:
-    """Return the antecedent that stands out, and a score; None where two are too close or none is near enough."""
-    second = antecedents[1].weight if len(antecedents) > 1 else 0.0
-    first = antecedents[0].entity if antecedents else None
-    known = first is not None and first.gender is not None
-    person = first is not None and first.kind == "person"
-    alone = person and second < (antecedents[0].weight / 2 if known else FAINT)
-    least = LEAST_ALONE if alone else LEAST
-    if not antecedents or antecedents[0].weight < least:
+def choose(antecedents: Sequence[Antecedent]) -> tuple[Antecedent | None, float]:
+    """Return the antecedent that stands out, and a score; None where two are too close or none is likely enough."""
+    if not antecedents or antecedents[0].weight < LEAST:
         return None, 0.0
+    second = antecedents[1].weight if len(antecedents) > 1 else 0.0
     lead = antecedents[0].weight - second
     if lead < MARGIN:
         return None, 0.0
-    return antecedents[0], round(min(0.95, 0.55 + 0.4 * lead + 0.1 * antecedents[0].weight), 2)
+    return antecedents[0], round(min(0.95, 0.5 + 0.45 * lead), 2)
 
 
-__all__ = ["Antecedent", "antecedents", "choose", "person_antecedents"]
+__all__ = ["Antecedent", "Candidate", "antecedents", "candidates", "choose", "fits", "person_antecedents"]
