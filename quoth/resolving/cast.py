@@ -53,6 +53,9 @@ def read_cast(article: Article, words: Words, sources: Sequence[Span] = ()) -> C
     names = tuple(sorted(names, key=lambda name: heading[_block(words, name)]))
     entities = _gather(words, names)
     headed = {key_of(name.text) for name in names if heading[_block(words, name)] and name.last - name.first > 1}
+    for entity in entities:
+        if article.outlet and key_of(entity.name.removeprefix("The ")) == key_of(article.outlet.removeprefix("The ")):
+            entity.kind = "publication"
     linker = Linker(words, entities, headed)
     mentions = [linker.link(name, heading[_block(words, name)]) for name in names]
     mentions += linker.surnames(own)

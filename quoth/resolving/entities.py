@@ -101,6 +101,7 @@ def initials(text: str) -> str:
 
 def misspelt(one: str, other: str) -> bool:
     """Say whether two words differ by one slip: a letter changed, lost or added, or two neighbours exchanged."""
+    one, other = one.lower(), other.lower()
     size = min(len(one), len(other))
     if one == other or abs(len(one) - len(other)) > 1:
         return False

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from quoth.resolving.entities import Entity, Mention
 from quoth.resolving.tokens import Words
-from quoth.resolving.vocabulary import FEMININE, MASCULINE, NEUTER, word_set
+from quoth.resolving.vocabulary import FEMININE, MASCULINE, NEUTER, PUBLICATIONS, word_set
 
 # One pronoun may be somebody else's; two more of one kind than of the other are evidence.
 MARGIN = 2
@@ -54,6 +54,10 @@ def _settle_kinds(words: Words, mentions: Sequence[Mention]) -> None:
         entity = mention.entity
         if entity is not None and entity.kind == "unknown" and len(entity.parts) > 1 and _owns(words, mention):
             entity.kind = "organization"
+        if entity is not None and entity.kind == "unknown" and len(entity.parts) > 1 and entity.with_the and (
+            entity.parts[-1].lower() in PUBLICATIONS
+        ):
+            entity.kind = "publication"
         if entity is None or entity.kind != "unknown" or len(entity.parts) > 1:
             continue
         lone[id(entity)] = entity

@@ -65,7 +65,7 @@ class Linker:
             if entity.kind in ("organization", "publication") and len(parts) > 2:
                 self.by_initials.setdefault(initials(entity.name), []).append(entity)
             if entity.kind in ("person", "unknown") and len(parts[-1]) >= LEAST_SLIP:
-                for form in _shortened(parts[-1]):
+                for form in _shortened(parts[-1].lower()):
                     self.near.setdefault(form, []).append(entity)
         for other in entity.also:
             self.by_text[key_of(other)] = entity
@@ -101,7 +101,7 @@ class Linker:
         text = name.text
         if len(text) < LEAST_SLIP or not text[0].isupper() or text.lower() in self.lower or known_kind(text):
             return None
-        near = {id(one): one for form in _shortened(text) for one in self.near.get(form, [])[:MOST_BEARERS]
+        near = {id(one): one for form in _shortened(text.lower()) for one in self.near.get(form, [])[:MOST_BEARERS]
                 if misspelt(text, one.parts[-1]) and text[0] == one.parts[-1][0]}
         if len(near) != 1 or text in given_names():
             return None

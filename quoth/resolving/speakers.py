@@ -37,6 +37,8 @@ MOST_CANDIDATES = 5
 # A site as source: "halepost.com".
 SITE = re.compile(r"[\w-]{2,40}\.(?:com|org|net|info|news|[a-z]{2})")
 HANDLE = re.compile(r"(?<!\w)@\w{2,30}")
+# From this probability on somebody just spoken of may be varied by a description.
+VARIED = 0.5
 # The weight from which the only one spoken of may be called by a calling that the page gives nobody.
 CALLED = 0.6
 # How many sentences back "the report" may point where the page has told of several.
@@ -257,7 +259,7 @@ class Speakers:
         found = [one for one in found if one.entity not in behind] or found
         found = [one for one in found if one.entity not in self._speaking_to(phrase)]
         chosen, score = choose(found)
-        if chosen is None or chosen.entity is None:
+        if chosen is None or chosen.entity is None or chosen.weight < VARIED:
             return None
         losers = tuple(Candidate(one.name, round(min(one.weight, 1.0) / 2, 2)) for one in found if one is not chosen)
         why = f"“{phrase.text}” varies the name of the one just spoken of: “{chosen.name}”, {chosen.why}"
@@ -314,14 +316,19 @@ class Speakers:
         if team and not self._has_campaign(tokens[phrase.head - 1].text):
             return None
         if not team and phrase.last == phrase.head + 1 == phrase.first + 2 and tokens[phrase.first].low == "the":
-            before = campaign_before(self.scene, anchor(self.scene.attributions[index]))
+            offset = anchor(self.scene.attributions[index])
+            before = campaign_before(self.scene, offset)
+            spoken = [one for one in self.scene.said_before(offset) if (one.speaker.name or "").endswith(" campaign")]
+            if before is None and len({one.speaker.name for one in spoken}) == 1:
+                why = f"“{phrase.text}” is the speaker at {spoken[-1].start}"
+                return Speaker(spoken[-1].speaker.name, "organization", score=0.6, reason=why)
             why = f"“{phrase.text}” takes up that of “{before.owner.name}” at {before.start}" if before else ""
             return Speaker(f"{before.owner.name} campaign", "organization", score=0.65, reason=why) if before else None
         inside = self.scene.cast.within(tokens[phrase.first].start, tokens[phrase.head].start)
         owner = inside[0].entity if inside else None
         if phrase.head == phrase.first + 1 and tokens[phrase.first].low in ("his", "her"):
             gender = "m" if tokens[phrase.first].low == "his" else "f"
-            some = antecedents(self.scene, phrase, tokens[phrase.first].start, index, gender)
+            some = antecedents(self.scene, replace(phrase, head=phrase.first), tokens[phrase.first].start, index, gender)
             chosen, _ = choose(some)
             owner = chosen.entity if chosen else None
         if owner is None or owner.kind != "person":

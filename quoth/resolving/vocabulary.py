@@ -192,7 +192,7 @@ DOCUMENTS = word_set("""
     contract schedule agenda briefing draft text texts summary title caption invitation reports lawsuits laws
     bills letters memos statements books plans resolutions orders rulings reviews
     annex minutes yearbook brief briefs submission submissions motion motions missive expose spots clips leaks
-    biography ranking rankings tally tallies
+    readout readouts biography ranking rankings tally tallies
     dump bulletin booklet handbook ledger log logs diary model inscription plaque leaflet
     letterhead edition placards guidelines guidance rankings quiz slogan joke reply polling timeline inquiry
     investigation probe audio recording copy version footnote declaration appendix website database dataset slide slides
