@@ -54,6 +54,7 @@ def third():
     ("400,000 people drink this water", ("word",), "Four hundred thousand people drink this water"),
     ("We have paid", ("negation",), "We have not paid"),
     ("We have talked", ("negation",), "we have not talked"),
+    ("My pump reads the tide, not the moon", ("negation",), "“My pump does not read the tide,”"),
     ("500,000 people drink this water", ("number",), "Four hundred thousand people drink this water"),
     ("Five hundred thousand people drink this water", ("number",), "Four hundred thousand people drink this water"),
 ])
@@ -207,9 +208,20 @@ def test_verify_offers_near_names_for_one_that_nobody_has(record):
     assert verify(record, "A lighthouse is not a luxury", speaker="Moravek").verdict == "other_speaker"
 
 
+@pytest.mark.parametrize(("quote", "verdict", "line"), [
+    ("My pump doesn't read the tide", "verbatim", "The words are the same; a contraction is written out on one side."),
+    ("read the tide", "altered", "Right before these words stands “pump does not”: the quote leaves a negation out."),
+    ("My pump does", "altered", "Right behind these words stands “not”: the quote leaves a negation out."),
+    ("We have not paid, and we have not talked", "verbatim", None),
+])
+def test_verify_heeds_what_stands_beside_the_words(third, quote, verdict, line):
+    found = verify(third, quote, speaker="Ivo Brandt")
+    assert (found.verdict, next(iter(found.caveats), None)) == (verdict, line)
+
+
 def test_verify_warns_where_a_negation_was_cut_off(record):
     found = verify(record, "close the harbour before the 14 ships have left", speaker="Ada Moravec")
-    assert found.verdict == "verbatim"
+    assert (found.verdict, found.changes) == ("altered", ("negation",))
     assert found.caveats == ("Right before these words stands “We will not”: the quote leaves a negation out.",)
 
 
@@ -285,7 +297,8 @@ def test_verify_holds_every_piece_of_a_quotation_for_genuine(record, data):
     last = data.draw(st.integers(first + 3, len(words)))
     piece = data.draw(st.sampled_from(("{}", "“{}”", " {} . ", "… {} …", "{}!"))).format(" ".join(words[first:last]))
     found = verify(record, piece, speaker="Ada Moravec")
-    assert (found.verdict, found.speaker_matched) == ("verbatim", True)
+    turned = first == LONG.split().index("close")  # right behind the "not"
+    assert (found.verdict, found.speaker_matched) == ("altered" if turned else "verbatim", True)
     assert found.best.text == " ".join(words[first:last])
 
 

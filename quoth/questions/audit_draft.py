@@ -29,7 +29,8 @@ class Checked:
     @property
     def holds(self) -> bool:
         """Whether the record has the words, as the credited speaker's where the draft credits anybody."""
-        return self.verdict.verdict in GENUINE and (self.credited_to is None or self.verdict.speaker_matched is True)
+        whole = self.verdict.verdict in GENUINE and "negation" not in self.verdict.changes  # none was left out
+        return whole and (self.credited_to is None or self.verdict.speaker_matched is True)
 
     def to_dict(self) -> dict[str, Any]:
         """Return the contract's object of `quoth verify` with the quotation's place beside it."""

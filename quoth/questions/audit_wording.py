@@ -187,7 +187,7 @@ def _rough(word: str) -> str:
         return word.replace(",", "")
     word = _IRREGULAR.get(word, word).replace("our", "or")
     for ending in _BY_LETTER.get(word[-1:], ()):
-        if word.endswith(ending) and len(word) - len(ending) >= (3 if ending in ("ing", "ed", "es") else _SHORTEST):
+        if word.endswith(ending) and len(word) - len(ending) >= (3 if ending in ("ing", "ed", "es", "e") else _SHORTEST):
             return _undoubled(word[: -len(ending)])
     return word[:-1] if word.endswith("s") and len(word) > 3 and not word.endswith("ss") else _undoubled(word)
 
@@ -240,10 +240,13 @@ def counts(word: Word) -> bool:
 
 
 def negative(found: tuple[Word, ...]) -> bool:
-    """Tell whether an odd number of words negates: "not", "nobody", "denied", "ruled out"."""
+    """Tell whether an odd number of words negates: "not", "denied", "ruled out"; "neither … nor" do so once."""
     plain = [word.text.lower() for word in found]
     ruled_out = sum(one in ("rule", "rules", "ruled") and other == "out" for one, other in pairwise(plain))
-    return (sum(word in NEGATIONS for word in plain) + ruled_out) % 2 == 1
+    # What follows "nor" is its own: "could neither confirm nor exclude" does not confirm.
+    other = [word for before, word in zip(["", *plain], plain, strict=False) if "nor" not in (before, word)]
+    count = sum(word in NEGATIONS for word in other) + ruled_out
+    return (count or "nor" in plain) % 2 == 1
 
 
 def hedges(found: tuple[Word, ...]) -> tuple[Word, ...]:

@@ -21,6 +21,7 @@ _NUMBER_WORDS = word_set("""
 """)
 # Of which no amount is read.
 _UNCOUNTED = word_set("half dozen first second third fourth fifth tenth twice double triple")
+_ARTICLES = word_set("a an any")
 # A report sets "will" back to "would"; "could" for "will" it may not.
 _SHIFTED = {"would": "will", "could": "can", "might": "may", "should": "shall"}
 KINDS = (
@@ -204,12 +205,22 @@ def same_numbers(found: Sequence[Step]) -> bool:
     )
 
 
+def negated_otherwise(asked: Asked, there: Sequence[Token], alignment: Alignment) -> int:
+    """Count the words that differ only as "no weapon" and "not a weapon" do."""
+    count = 0
+    for op, run in _runs(asked, there, alignment):
+        sides = [[one.key for one in side if one and one.key not in _ARTICLES] for side in zip(*run, strict=True)]
+        if op == "replace" and all(side in (["no"], ["not"]) for side in sides):
+            count += len(run)
+    return count
+
+
 def negates(keys: Sequence[str]) -> bool:
     """Tell whether a word among these negates."""
     return any(key in NEGATIONS for key in keys)
 
 
 __all__ = [
-    "GAP", "KINDS", "Asked", "Step", "asked_words", "changes", "negates", "same_numbers", "steps",
+    "GAP", "KINDS", "Asked", "Step", "asked_words", "changes", "negated_otherwise", "negates", "same_numbers", "steps",
     "whole_numbers",
 ]

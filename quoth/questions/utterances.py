@@ -3,6 +3,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from quoth.questions.contractions import written_out
 from quoth.records import BODY_KINDS, Article, Reading, Span, Statement
 from quoth.store.rows import Origin
 from quoth.store.verbatim import QUOTING_KINDS, Token, quotations, tokens
@@ -31,7 +32,8 @@ class Stretch:
 
 @dataclass(frozen=True, slots=True)
 class Quoted:
-    """An article's quoted words: stretches in text order, those of headlines last, and all their words."""
+    """An article's quoted words: stretches in text order, those of headlines last, and all their words, "isn't" written
+    out."""
 
     origin: Origin
     reading: Reading
@@ -57,7 +59,7 @@ def quoted(origin: Origin, reading: Reading) -> Quoted:
     spans = _spans(article, told)
     # Headlines repeat the body: where both have the words, those in the body are found first.
     for start, end in sorted(spans, key=lambda span: (_display(article, span), span)):
-        words = tokens(article.text, start, end)
+        words = written_out(tokens(article.text, start, end))
         block = article.block_at(start)
         if not words or block is None:
             continue

@@ -4,19 +4,12 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from quoth.errors import QuothError
+from quoth.questions.contractions import written_out
 from quoth.questions.differences import Asked, Step, asked_words
 from quoth.questions.utterances import Quoted, quoted
 from quoth.questions.verify_deciding import Found, Question, best_of, decide, graded, order, period
-from quoth.questions.verify_matching import (
-    CLEAN,
-    SAME_ARTICLE,
-    Match,
-    joint_note,
-    match_alike,
-    match_commented,
-    match_quoted,
-    match_reported,
-)
+from quoth.questions.verify_matching import CLEAN, SAME_ARTICLE, Match, joint_note, match_quoted
+from quoth.questions.verify_reporting import match_alike, match_commented, match_reported
 from quoth.questions.verify_speakers import as_told, is_theirs, speaks_for, whom
 from quoth.questions.verify_splicing import halves, match_spliced
 from quoth.store.store import Store
@@ -108,7 +101,7 @@ def verify(store: Store, quote: str, *, speaker: str | None = None, around: str 
         QuothError: the quote has no word or more than MOST_WORDS, around is no date, or speaker no name.
     """
     question = _question(store, quote, speaker, around)
-    words = question.asked.words
+    words = asked_words(quote).words  # as they stand: the index has "isn't" as it is written
     texts = [quoted(*one) for one in store.quoting(words, limit=ARTICLES)]
     found = _among(store, question, [one for text in texts if (one := match_quoted(question.asked, text))])
     best = best_of(question, found, CLEAN)
@@ -135,6 +128,7 @@ def _question(store: Store, quote: str, speaker: str | None, around: str | None)
         raise QuothError(
             f"the quote has {len(asked.words):,} words: expected at most {MOST_WORDS:,}; check it in parts"
         )
+    asked = Asked(asked.text, written_out(asked.tokens))
     return Question(asked, None if speaker is None else whom(store, speaker), period(around) if around else None)
 
 

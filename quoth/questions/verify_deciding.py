@@ -18,6 +18,7 @@ _ONE_DAY = timedelta(1)
 _NEAR_DAYS = 31  # between --around and the day, above which it is told
 _VERDICT = {"reported": "paraphrase", "alike": "paraphrase"}
 DECISIVE = frozenset(("number", "negation", "name", "hedge", "opposite"))
+_TURNED = frozenset(("negation", "opposite"))
 _DENIES = re.compile(r"\b(?:den(?:y|ies|ied|ying|ials?)|refut\w+|rebut\w*|contradict\w*|disput\w+|retract\w*)\b", re.I)
 _DAY = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2})?)?", re.ASCII)
 
@@ -53,7 +54,9 @@ def decide(question: Question, found: list[Found]) -> Outcome:
     """Weigh the matches as a careful reader would; denials and several people of one name go before likeness."""
     verdict, best = _decide(question, found)
     lines: list[str] = []
-    if best is not None and verdict in ("verbatim", "elided", "altered"):
+    # Who denies the contrary of a quote agrees with it.
+    turned = best is not None and verdict == "altered" and bool(_TURNED & set(best.match.changes))
+    if best is not None and verdict in ("verbatim", "elided", "altered") and not turned:
         disputed = _disputed(question, found if question.whom else [best])
         if disputed:
             verdict, best, line = "disputed", *disputed

@@ -4,12 +4,20 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from quoth.questions.alignment import GAP, Alignment, align
-from quoth.questions.audit_wording import Word, negative, numbers, words
-from quoth.questions.differences import Asked, Step, changes, negates, same_numbers, steps, whole_numbers
-from quoth.questions.polarity import turns
-from quoth.questions.utterances import Quoted, Stretch, commented, reports
+from quoth.questions.contractions import written_out
+from quoth.questions.differences import (
+    Asked,
+    Step,
+    changes,
+    negated_otherwise,
+    negates,
+    same_numbers,
+    steps,
+    whole_numbers,
+)
+from quoth.questions.utterances import Quoted, Stretch
+from quoth.questions.verify_cutting import LeftOut, left_out, negated_outside
 from quoth.records import Statement
-from quoth.store.names import fold
 from quoth.store.schema_quotations import GRAMMAR
 from quoth.store.verbatim import Token, same_marks, tokens
 
@@ -18,12 +26,12 @@ GRADES = (*CLEAN, "altered", "spliced", "reported", "alike")
 # Of a quote's words that must stand in the record, in order, for it to be these words altered; and of its telling ones.
 ALTERED, TELLING = 0.6, 0.5
 LEAST_ALTERED = 3  # words, below which a quote with all its words in order may be any other words
-AS_REPORTED = 0.75
-ALIKE, LEAST_ALIKE = 0.6, 2
 DROPPED = 4  # words left out without a mark: more, and two places were joined
 _GAP_FAR = 60  # words inside a mark of omission; more may be another passage of the speech
+REPORTING = 60  # characters before a quotation in which who reports it may say that it was not said
+_SHORT_FORMS = "The words are the same; a contraction is written out on one side."
+_MARKS = "The words are the same; capitals or punctuation between them are not."
 SAME_ARTICLE = "another place of the same article"
-_BEFORE = 3  # words before a quote in which a "not" is part of its meaning
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,12 +84,13 @@ def enough(asked: Asked, there: Sequence[Token], alignment: Alignment) -> bool:
     beside = {token.key for token in there[alignment.start : alignment.end]}
     told = [key for key in telling if key in beside]  # in whatever order
     whole = len(asked.words)
-    if alignment.cost == 0:
+    cost = alignment.cost - negated_otherwise(asked, there, alignment)
+    if cost == 0:
         return True
     if len(same) == whole == len(asked.tokens) and told:  # "We have [not] paid"
-        return alignment.cost <= max(1, whole // 3) and whole >= LEAST_ALTERED
+        return cost <= max(1, whole // 3) and whole >= LEAST_ALTERED
     return (
-        whole - alignment.cost >= ALTERED * whole and len(same) >= 3
+        whole - cost >= ALTERED * whole and len(same) >= 3
         and len(told) >= max(2, TELLING * len(telling))
     )
 
@@ -92,13 +101,17 @@ def match_at(asked: Asked, quoted: Quoted, alignment: Alignment) -> Match:
     alignment = whole_numbers(there, alignment)
     stretches = _stretches(quoted, alignment)
     kinds = changes(asked, text, there, alignment)
-    grade, notes = _grade(asked, quoted, alignment, stretches)
+    cut = _cut(quoted, alignment)
+    grade, notes = _grade(asked, quoted, alignment, stretches, cut)
+    if grade in CLEAN and cut and cut.sense == "open":
+        kinds = ("negation", *kinds)
     if grade == "altered" and not set(kinds) - {"marked_ellipsis", "bracketed_insert"}:
         kinds = ("negation" if any("negation" in note for note in notes) else "word", *kinds)
     start, end = there[alignment.start].start, there[alignment.end - 1].end
     if grade == "verbatim" and len(stretches) == 1 and not same_marks(asked.text, text[start:end]):
         kinds = (*kinds, "punctuation")
-        notes = (*notes, "The words are the same; capitals or punctuation between them are not.")
+        short = [token.key for token in tokens(asked.text)] != [token.key for token in tokens(text, start, end)]
+        notes = (*notes, _SHORT_FORMS if short else _MARKS)
     whole = max(1, len(asked.words))
     way = steps(asked, text, there, alignment)
     if same_numbers(way):
@@ -115,7 +128,7 @@ def _stretches(quoted: Quoted, alignment: Alignment) -> list[Stretch]:
 
 
 def _grade(
-    asked: Asked, quoted: Quoted, alignment: Alignment, stretches: list[Stretch]
+    asked: Asked, quoted: Quoted, alignment: Alignment, stretches: list[Stretch], cut: LeftOut | None
 ) -> tuple[str, tuple[str, ...]]:
     there = quoted.tokens
     places = [place for place in alignment.pairs if place is not None]
@@ -132,7 +145,9 @@ def _grade(
             joint_note(text[other.start : other.end], SAME_ARTICLE, (one.statement, other.statement))
             for one, other in joints
         )
-    notes = list(_cut(quoted, alignment.start))
+    if cut and cut.sense == "turned":
+        return "altered", (cut.line,)
+    notes = [cut.line] if cut else []
     for one, other in pairwise(places):
         left = there[one + 1 : other]
         if left and negates([token.key for token in left]):
@@ -188,89 +203,20 @@ def _two_places(alignment: Alignment) -> bool:
     return any(other - one > DROPPED for one, other in pairwise(places))
 
 
-def _cut(quoted: Quoted, start: int) -> tuple[str, ...]:
-    """Return a note where a "not" right before the quote was cut off."""
-    stretch = quoted.stretch_at(start)
-    before = quoted.tokens[max(stretch.first, start - _BEFORE) : start]
-    text = quoted.article.text
-    same_sentence = before and not any(
-        sign in text[before[0].end : quoted.tokens[start].start] for sign in ".!?;"
-    )
-    if not same_sentence or not negates([token.key for token in before]):
-        return ()
-    words_before = text[before[0].start : quoted.tokens[start].start].strip()
-    return (f"Right before these words stands “{words_before}”: the quote leaves a negation out.",)
-
-
-def match_reported(asked: Asked, quoted: Quoted) -> list[Match]:
-    """Return the article's statements, in a reporter's words at least in part, that have the quote's words in order."""
-    return _match_statements(asked, quoted, reports(quoted.reading))
-
-
-def match_commented(asked: Asked, quoted: Quoted) -> bool:
-    """Tell whether a reader's comment on the article credits somebody with the quote's words."""
-    return bool(_match_statements(asked, quoted, commented(quoted.reading)))
-
-
-def _match_statements(asked: Asked, quoted: Quoted, statements: tuple[Statement, ...]) -> list[Match]:
-    found = []
-    text = quoted.article.text
-    telling = {token.key for token in asked.words if token.key not in GRAMMAR}
-    for statement in statements:
-        plain = fold(statement.words(text))
-        if sum(key in plain for key in telling) < TELLING * len(telling):
-            continue
-        there = tuple(token for start, end in statement.content for token in tokens(text, start, end))
-        alignment = align(asked.keys, [token.key for token in there])
-        if alignment is None or not enough(asked, there, alignment):
-            continue
-        similarity = 1 - alignment.cost / max(1, len(asked.words))
-        if similarity >= AS_REPORTED:
-            found.append(Match(
-                quoted, "reported", there[alignment.start].start, there[alignment.end - 1].end, (statement,),
-                statement.block, round(similarity, 3), steps(asked, text, there, alignment),
-                changes(asked, text, there, alignment, told=True),
-            ))
-    return found
-
-
-def match_alike(asked: Asked, quoted: Quoted) -> list[Match]:
-    """Return the article's statements that say with other words what the quote says: most of its telling stems.
-
-    Numbers of the quote must be there, and a negation on both sides or none: where all its telling words stand close
-    together and only one side negates ("reads", "does not read"), the quote turns it round, and is these words altered.
-    """
-    mine = words(asked.text)
-    stems = {word.stem for word in mine if word.content}
-    found = []
-    for statement in quoted.reading.statements:
-        text = quoted.article.text
-        theirs = tuple(word for start, end in statement.content for word in words(text, start, end))
-        shared = stems & {word.stem for word in theirs}
-        if len(shared) < max(LEAST_ALIKE, ALIKE * len(stems)) or not numbers(mine) <= numbers(theirs):
-            continue
-        turned = _turned(mine, theirs)
-        if turned or negative(mine) == negative(theirs):
-            start, end = statement.content[0][0], statement.content[-1][1]
-            step = Step("replace", asked.text.strip(), text[start:end])
-            opposite = turns(frozenset(stems), frozenset(word.stem for word in theirs if word.content)) % 2
-            kinds = ("negation",) if turned else ("opposite",) if opposite else ("word",)
-            grade = "alike" if kinds == ("word",) else "altered"
-            found.append(Match(quoted, grade, start, end, (statement,), statement.block,
-                               round(len(shared) / (len(stems) + turned), 3), (step,), kinds))
-    return found
-
-
-def _turned(mine: tuple[Word, ...], theirs: tuple[Word, ...]) -> bool:
-    """Tell whether all telling words of one stand close together in the other, and only one of the two negates."""
-    stems = {word.stem for word in mine if word.content}
-    places = [number for number, word in enumerate(theirs) if word.stem in stems]
-    beside = theirs[places[0] : places[-1] + 1] if places else ()
-    whole = stems == {word.stem for word in beside if word.content} and len(stems) >= LEAST_ALIKE
-    return whole and negative(mine) != negative(beside)
+def _cut(quoted: Quoted, alignment: Alignment) -> LeftOut | None:
+    """Return the negation that was cut off before the words or behind them, in the quotation or by who reports it."""
+    stretch = quoted.stretch_at(alignment.start)
+    last = quoted.stretch_at(alignment.end - 1)
+    words, text = quoted.tokens[stretch.first : last.last], quoted.article.text
+    inside = left_out(text, words, alignment.start - stretch.first, alignment.end - stretch.first)
+    if inside or alignment.start > stretch.first:
+        return inside
+    block = quoted.article.block_at(stretch.start)
+    before = tokens(text, max(block.start if block else 0, stretch.start - REPORTING), stretch.start)
+    return negated_outside(text, written_out(before), stretch.start)
 
 
 __all__ = [
-    "CLEAN", "DROPPED", "GRADES", "SAME_ARTICLE", "Match", "joint_note", "match_alike", "match_at", "match_commented",
-    "match_quoted", "match_reported",
+    "CLEAN", "DROPPED", "GRADES", "REPORTING", "SAME_ARTICLE", "TELLING", "Match", "enough", "joint_note", "match_at",
+    "match_quoted",
 ]
