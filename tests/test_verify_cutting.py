@@ -45,7 +45,7 @@ def test_verify_cutting_sees_a_sense_turned(text, asked):
     ("He told us nothing", "He told us", "open"),
     ("I do not know whether the mill will close", "the mill will close", "kept"),
     ("We do not sell, because the mill will close", "the mill will close", "kept"),
-    ("We will not close, but we will never ask", "we will never ask", "kept",
+    ("We will not close, but we will never ask", "we will never ask", "kept"),
     ("It is not only a luxury", "a luxury", None),
     ("There is no doubt that the mill will close", "the mill will close", None),
     ("A few boats have left", "boats have left", None),
