@@ -21,6 +21,7 @@ _NUMBER_WORDS = word_set("""
 """)
 # Of which no amount is read.
 _UNCOUNTED = word_set("half dozen first second third fourth fifth tenth twice double triple")
+NEARLY = word_set("without hardly barely scarcely rarely seldom few")  # that negate as far as a quotation goes
 _ARTICLES = word_set("a an any")
 # A report sets "will" back to "would"; "could" for "will" it may not.
 _SHIFTED = {"would": "will", "could": "can", "might": "may", "should": "shall"}
@@ -166,7 +167,7 @@ def _kinds(mine: _Wording, theirs: _Wording, told: bool) -> set[str]:
     found = set()
     if _numbers(mine) != _numbers(theirs):
         found.add("number")
-    if _told(mine.keys, NEGATIONS) != _told(theirs.keys, NEGATIONS):
+    if _negated(mine.keys) != _negated(theirs.keys):
         found.add("negation")
     if _modals(mine, told) != _modals(theirs, told):
         found.add("hedge")
@@ -185,8 +186,10 @@ def _numbers(wording: _Wording) -> frozenset[object]:
     return frozenset((*amounts(worded(wording.text)), *(wording.keys & _UNCOUNTED)))
 
 
-def _told(keys: frozenset[str], listed: frozenset[str]) -> bool:
-    return len(keys & listed) % 2 == 1
+def _negated(keys: frozenset[str]) -> bool:
+    """Tell whether an odd number of the words negates; "a few" does not."""
+    few = keys & frozenset(("few",)) if keys & _ARTICLES else frozenset()
+    return len((keys - few) & (NEGATIONS | NEARLY)) % 2 == 1
 
 
 def whole_numbers(there: Sequence[Token], alignment: Alignment) -> Alignment:
@@ -221,6 +224,6 @@ def negates(keys: Sequence[str]) -> bool:
 
 
 __all__ = [
-    "GAP", "KINDS", "Asked", "Step", "asked_words", "changes", "negated_otherwise", "negates", "same_numbers", "steps",
-    "whole_numbers",
+    "GAP", "KINDS", "NEARLY", "Asked", "Step", "asked_words", "changes", "negated_otherwise", "negates",
+    "same_numbers", "steps", "whole_numbers",
 ]

@@ -215,6 +215,7 @@ _NO_PREFIX = word_set("""
     uncle noncommittal ingenious incur incoming indoor ingrain innate input inquire inscribe insert inspect intact
     dispel disport disrobe
 """)
+_SHORTEST = 3  # letters of a stem that a prefix may turn: "tru"
 _LOST = ("", "al", "e")  # endings that a word without its prefix is too short to have lost: "usual", "unusu"
 
 
@@ -239,10 +240,10 @@ def _whole() -> frozenset[str]:
 def _turned(stem: str) -> tuple[str, ...]:
     """Return which stems may be a stem's opposites, those first that are listed."""
     bare = stem.removesuffix("~")
-    longer = {prefix + bare.removesuffix(end) for prefix in _PREFIXES for end in _LOST if len(bare) > 3}
+    longer = {prefix + bare.removesuffix(end) for prefix in _PREFIXES for end in _LOST if len(bare) >= _SHORTEST}
     shorter = {
         bare.removeprefix(prefix) + end for prefix in _PREFIXES for end in _LOST
-        if bare.startswith(prefix) and len(bare) - len(prefix) >= 3 and bare not in _whole()
+        if bare.startswith(prefix) and len(bare) - len(prefix) >= _SHORTEST and bare not in _whole()
     }
     return (*_listed().get(stem, ()), *sorted((longer - _whole()) | shorter))
 

@@ -3,6 +3,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from quoth.questions.audit_wording import NEGATIONS, word_set
+from quoth.questions.differences import NEARLY
 from quoth.store.schema_quotations import GRAMMAR
 from quoth.store.verbatim import Token
 
@@ -19,10 +20,10 @@ _AUXILIARIES = word_set("""
 """)
 _FILLERS = _AUXILIARIES | word_set("""
     a an the any such one ever yet even really quite very too so to of us them you these those all either being by
-    having still also enough
+    having still also enough going able want wants wanted need needs needed willing ready trying allowed
 """)
 _DETERMINERS = word_set("no neither none few hardly barely scarcely")
-_NEGATIONS = NEGATIONS | word_set("without hardly barely scarcely rarely seldom few fail fails failed unable")
+_NEGATIONS = NEGATIONS | NEARLY | word_set("fail fails failed unable")
 # Who rejects a plan speaks of the plan; who denies that it exists does not.
 _TAKING_THINGS = word_set("""
     deny denies denied denying reject rejects rejected rejecting dismiss dismisses dismissed exclude excluded without
@@ -32,12 +33,19 @@ _AFFIRMS = {
     "not": word_set("only just merely simply least necessarily"), "no": word_set("doubt question wonder matter less"),
     "nothing": word_set("but less"), "none": word_set("other"),
 }
-_FEW_AFTER = word_set("a the these those first last next past every quite")  # "a few", "the past few"
+# "A few", "the past few", "whether or not", "with or without".
+_NONE_AFTER = {
+    "few": word_set("a the these those first last next past every quite"), "not": word_set("or"),
+    "without": word_set("or"),
+}
 # Whose negation is that of what is said behind them: "I do not think that the mill will close".
 _HOLDING = word_set("""
     think thinks thought believe believes believed say says said saying mean means meant suggest suggests suggested
     claim claims claimed true case expect expects expected convinced sure likely possible sign evidence proof
 """)
+
+
+_SENSES = ("turned", "open", "kept")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,11 +61,12 @@ class LeftOut:
 
 
 def left_out(text: str, words: Sequence[Token], start: int, end: int) -> LeftOut | None:
-    """Return the negation that a quote of words[start:end] leaves out, before it or else behind; None if none.
+    """Return the negation that a quote of words[start:end] leaves out, before it or behind: the graver; None if none.
 
     text: the article's. words: what somebody is credited with, from where to where a negation may bear on the quote.
     """
-    return _before(text, words, start, end) or _behind(text, words, start, end)
+    found = [one for one in (_before(text, words, start, end), _behind(text, words, start, end)) if one]
+    return min(found, key=lambda one: _SENSES.index(one.sense), default=None)
 
 
 def negated_outside(text: str, before: Sequence[Token], start: int) -> LeftOut | None:
@@ -75,7 +84,7 @@ def negated_outside(text: str, before: Sequence[Token], start: int) -> LeftOut |
 def _before(text: str, words: Sequence[Token], start: int, end: int) -> LeftOut | None:
     at = words[start].start
     own = _clause(text, words[:start], at)
-    places = _negations(own)
+    places = _negations(own, words[start].key)
     if places:
         last = places[-1]
         turned = _odd([own[place].key for place in places]) and _governs(text, own, last, words[start:end])
@@ -99,15 +108,18 @@ def _parted(text: str, start: int, end: int) -> bool:
     return any(sign in _BORDERS or sign.isalnum() for sign in between)
 
 
-def _negations(words: Sequence[Token]) -> list[int]:
-    """Return the places of words that negate, those out of fixed phrases that affirm left out."""
+def _negations(words: Sequence[Token], behind: str = "") -> list[int]:
+    """Return the places of words that negate, those out of fixed phrases that affirm left out.
+
+    behind: the key of the word that follows them, with which "no question" may be such a phrase.
+    """
     found = []
     for place, token in enumerate(words):
-        follows = words[place + 1].key if place + 1 < len(words) else ""
+        follows = words[place + 1].key if place + 1 < len(words) else behind
         before = words[place - 1].key if place else ""
         if token.key not in _NEGATIONS or follows in _AFFIRMS.get(token.key, ()):
             continue
-        if token.key == "few" and before in _FEW_AFTER:
+        if before in _NONE_AFTER.get(token.key, ()):
             continue
         found.append(place)
     return found
