@@ -117,3 +117,20 @@ def test_settle_drops_the_question_that_was_put():
     put = Attribution((), ((20, 31),), ((32, 49),), 0.9)
     asked = Attribution(((51, 60),), ((61, 72),), ((73, 79),), 0.9)
     assert [text[one.cue[0][0] : one.cue[0][1]] for one in settle(text, [said, put, asked])] == ["said", "asked about"]
+
+
+@pytest.mark.parametrize(("text", "parts", "nested"), [
+    ("Vorrin said that dues stay and stressed that ships come.", ["that dues stay", "that ships come"], None),
+    ("Vorrin said that dues stay, but also stressed that ships come.", ["that dues stay", "that ships come"], None),
+    ("Vorrin said that dues stay while he stressed that ships come.",
+     ["that dues stay while he stressed that ships come", "that ships come"], 0),
+    ("Vorrin said “dues stay” and stressed that ships come.",
+     ["“dues stay” and stressed that ships come", "that ships come"], 0),
+])
+def test_settling_cuts_a_content_before_the_next_predicate(text, parts, nested):
+    whole = text[len("Vorrin said "): -1]
+    found = [_one(text, "Vorrin", "said", whole), _one(text, None, "stressed", "that ships come", 0.8)]
+    settled = settle(text, found)
+    assert [text[one.content[0][0]: one.content[0][1]] for one in settled] == parts
+    assert [one.nested_in for one in settled] == [None, nested]
+    assert _sources(text, settled) == [["Vorrin"], ["Vorrin"] if nested is None else []]

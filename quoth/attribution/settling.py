@@ -35,7 +35,7 @@ def settle(text: str, found: list[Attribution]) -> list[Attribution]:
     kept.sort(key=lambda a: (min(a.source + a.cue + a.content), a.cue))
     index = {id(one): number for number, one in enumerate(kept)}
     nested = [replace(one, nested_in=_holder(one, near[one.cue[0][0] // _PLACE], index)) for one in kept]
-    return _share_sources(text, nested)
+    return _share_sources(text, _part_predicates(text, nested))
 
 
 _LEADING = ",;:.!?)]}%/…" + " \t\u00a0"  # marks that close something: no content begins with them
@@ -93,6 +93,36 @@ def _name_before_colon(text: str, one: Attribution) -> Attribution:
     if not names or any(low < start and at < high for low, high in one.content):
         return one
     return replace(one, source=((at, at + len(words)),))
+
+
+# "and" with which a next predicate begins, right before its cue.
+_AND_NEXT = re.compile(r",?\s+(?:and|but)\s+(?:also\s+|then\s+|later\s+|again\s+)?\Z")
+_LONGEST_AND = 16  # characters
+
+
+def _part_predicates(text: str, kept: list[Attribution]) -> list[Attribution]:
+    """Cut a content before "and" and a cue without a subject of its own: the one who spoke goes on with it.
+
+    "Vok said that A and stressed B": A ends before "and", and B is no part of it. Quotations are never cut.
+    """
+    out = list(kept)
+    for place, one in enumerate(kept):
+        holder = out[one.nested_in] if one.nested_in is not None else None
+        if holder is None or not holder.source or _inside(one.source, holder.content):
+            continue
+        start = one.cue[0][0]
+        joint = _AND_NEXT.search(text, max(0, start - _LONGEST_AND), start)
+        span = next((span for span in holder.content if joint and span[0] < joint.start() < span[1]), None)
+        if joint is None or span is None or any(mark in text[span[0]: start] for mark in "“\"«"):
+            continue
+        content = tuple((low, min(high, joint.start())) for low, high in holder.content if low < joint.start())
+        out[one.nested_in] = replace(holder, content=content)
+        out[place] = replace(one, nested_in=holder.nested_in, source=one.source or holder.source)
+    return out
+
+
+def _inside(spans: Sequence[Span], content: Sequence[Span]) -> bool:
+    return any(low <= start and end <= high for start, end in spans for low, high in content)
 
 
 # What may stand between the end of one predicate and the cue of the next, both of one subject.
