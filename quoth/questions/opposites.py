@@ -2,7 +2,7 @@
 from collections.abc import Container
 from functools import cache
 
-from quoth.questions.audit_wording import stem, word_set
+from quoth.questions.audit_wording import NEGATIONS, stem, word_set
 
 # Adjectives, verbs, nouns and small words of the news; each line two words, either for the other.
 _PAIRS = """
@@ -224,7 +224,7 @@ def _listed() -> dict[str, tuple[str, ...]]:
     found: dict[str, tuple[str, ...]] = {}
     for line in _PAIRS.strip().splitlines():
         one, other = map(stem, line.split())
-        if one != other:
+        if one != other and NEGATIONS.isdisjoint(line.split()):  # those negate: "rejects" is "does not accept"
             found[one] = (*found.get(one, ()), other)
             found[other] = (*found.get(other, ()), one)
     return found

@@ -16,6 +16,7 @@ from quoth.store.verbatim import Token, tokens
 
 AS_REPORTED = 0.75
 ALIKE, LEAST_ALIKE = 0.6, 2
+REACH = 4  # words of a clause before the first that a quote shares with it
 
 
 def match_reported(asked: Asked, quoted: Quoted) -> list[Match]:
@@ -55,9 +56,9 @@ def _match_statements(asked: Asked, quoted: Quoted, statements: tuple[Statement,
         if alignment is None or not enough(asked, there, alignment):
             continue
         similarity = 1 - alignment.cost / max(1, len(asked.words))
-        if similarity >= AS_REPORTED:
+        kinds = changes(asked, text, there, alignment, told=True)
+        if similarity >= AS_REPORTED or "negation" in kinds:  # in "he would not resign" the "not" is much
             cut = _cut_reported(quoted, statement, there, alignment)
-            kinds = changes(asked, text, there, alignment, told=True)
             if cut and cut.sense == "turned" and "negation" not in kinds:
                 kinds = ("negation", *kinds)
             found.append(Match(
@@ -75,40 +76,47 @@ def match_alike(asked: Asked, quoted: Quoted) -> list[Match]:
     together and only one side negates ("reads", "does not read"), the quote turns it round, and is these words altered.
     """
     mine = words(asked.text)
-    stems = {word.stem for word in mine if word.content}
-    found = []
-    for statement in quoted.reading.statements:
-        text = quoted.article.text
-        theirs = tuple(word for start, end in statement.content for word in words(text, start, end))
-        shared = stems & {word.stem for word in theirs}
-        if len(shared) < max(LEAST_ALIKE, ALIKE * len(stems)) or not numbers(mine) <= numbers(theirs):
-            continue
-        turned = _turned(mine, theirs) or any(
-            _turned(one, other) for one in clauses(asked.text, mine) for other in clauses(text, theirs)
-        )
-        if turned or negative(mine) == negative(theirs):
-            start, end = statement.content[0][0], statement.content[-1][1]
-            step = Step("replace", asked.text.strip(), text[start:end])
-            opposite = turns(frozenset(stems), frozenset(word.stem for word in theirs if word.content)) % 2
-            kinds = ("negation",) if turned else ("opposite",) if opposite else ("word",)
-            grade = "alike" if kinds == ("word",) else "altered"
-            found.append(Match(quoted, grade, start, end, (statement,), statement.block,
-                               round(len(shared) / (len(stems) + turned), 3), (step,), kinds))
-    return found
+    found = (_alike(asked, mine, quoted, statement) for statement in quoted.reading.statements)
+    return [one for one in found if one is not None]
 
 
-def _turned(mine: tuple[Word, ...], theirs: tuple[Word, ...]) -> bool:
+def _alike(asked: Asked, mine: tuple[Word, ...], quoted: Quoted, statement: Statement) -> Match | None:
+    text, stems = quoted.article.text, frozenset(word.stem for word in mine if word.content)
+    theirs = tuple(word for start, end in statement.content for word in words(text, start, end))
+    around = frozenset(word.stem for word in theirs if word.content)
+    shared, opposed = len(stems & {word.stem for word in theirs}), turns(stems, around)
+    if shared + opposed == len(stems):  # "genuine" where the record has "a forgery"
+        shared = len(stems)
+    if shared < max(LEAST_ALIKE, ALIKE * len(stems)) or not numbers(mine) <= numbers(theirs):
+        return None
+    who = frozenset(word.stem for start, end in statement.source for word in words(text, start, end))
+    turned = _turned(mine, theirs, who) or any(
+        _turned(one, other, who, REACH) for one in clauses(asked.text, mine) for other in clauses(text, theirs)
+    )
+    if not turned and negative(mine) != negative(theirs):
+        return None
+    start, end = statement.content[0][0], statement.content[-1][1]
+    step = Step("replace", asked.text.strip(), text[start:end])
+    kind = "negation" if turned else "opposite" if opposed % 2 else "word"
+    similarity = round(shared / (len(stems) + turned), 3)
+    return Match(quoted, "alike" if kind == "word" else "altered", start, end, (statement,), statement.block,
+                 similarity, (step,), (kind,))
+
+
+def _turned(mine: tuple[Word, ...], theirs: tuple[Word, ...], who: frozenset[str], reach: int = 0) -> bool:
     """Tell whether all telling words of one stand close together in the other, and only one of the two negates.
 
-    What the other says too, behind a "nor", may be missing.
+    What the other says too, behind a "nor", may be missing. who: stems of the words for the speaker, who may be named
+    in the first as the subject. reach: words before the first shared one in which "there is no" stands.
     """
-    stems = {word.stem for word in mine if word.content}
+    stems = {word.stem for word in mine if word.content} - who
     places = [number for number, word in enumerate(theirs) if word.stem in stems]
+    first = max(0, places[0] - reach) if places else 0
     beside = theirs[places[0] : places[-1] + 1] if places else ()
     also = {other.stem for one, other in pairwise(beside) if one.text.lower() == "nor"} - stems
     told = {word.stem for word in beside if word.content and word.text.lower() != "neither"} - also
     whole = stems == told and len(stems) >= LEAST_ALIKE
-    return whole and negative(mine) != negative(beside)
+    return whole and negative(mine) != negative(theirs[first : places[-1] + 1])
 
 
 __all__ = ["match_alike", "match_commented", "match_reported"]
