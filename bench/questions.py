@@ -1,4 +1,4 @@
-"""How right the answers are: `verify` on 200 quotations, `audit` on 80 display texts, half for tuning, half held out.
+"""How right the answers are: `verify` on quotations, `audit` on display texts, half for tuning, half held out.
 
     python -m bench.questions [--data DIR]      DIR is PolNeAR's folder, with dev/text
 

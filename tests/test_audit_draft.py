@@ -51,6 +51,33 @@ def test_audit_display_quoting_words_that_only_the_record_has_is_supported(recor
     assert (alone, with_record) == (["not_supported", "not_supported"], ["supported", "not_supported"])
 
 
+def test_audit_draft_holds_no_quotation_whose_sense_or_speaker_the_record_leaves_open(tmp_path):
+    page = (
+        "The mill\n\n“Not one sack has left the mill this winter,” said Dara Vok on Monday, and left.\n\n"
+        "“We will sell the mill, but never to the bank and never in a year of flood,” said Ansel Brook.\n\n"
+        "Outside somebody had painted a wall: “The river pays all its debts late”.\n"
+    )
+    draft = (
+        "A draft\n\n“One sack has left the mill this winter,” said Dara Vok.\n\n"
+        "“We will sell the mill … in a year of flood,” said Ansel Brook.\n\n"
+        "Some hold that “the river pays all its debts late”, and they may be right.\n\n"
+        "“We will sell the mill,” said Ansel Brook.\n"
+    )
+    with Store(tmp_path / "wall.db") as store:
+        store.add(read_quotes(read_page(page.encode(), path="page.txt")), page.encode())
+        checked = check_quotations(read_quotes(read_page(draft.encode(), path="draft.txt")), store)
+    assert [one.holds for one in checked] == [False, False, False, True], [one.verdict for one in checked]
+
+
+@pytest.mark.parametrize(("draft", "holds"), [
+    ("Ansel Brook has not “sold a sack of bad flour to a school,” said Ansel Brook.\n", True),
+    ("“Sold a sack of bad flour to a school,” said Ansel Brook.\n", False),
+])
+def test_audit_draft_may_tell_a_negation_before_the_marks(record, draft, holds):
+    (checked,) = check_quotations(read_quotes(read_page(f"On the mill\n\n{draft}".encode())), record)
+    assert (checked.verdict.verdict, checked.holds) == ("verbatim", holds)
+
+
 def test_cli_audit_against_a_record(record, tmp_path):
     draft = tmp_path / "draft.txt"
     draft.write_text(DRAFT, "utf-8")

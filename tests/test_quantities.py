@@ -22,7 +22,11 @@ def test_quantities_are_found_in_words_and_figures(text, expected):
     ("nearly half", "48 per cent", True), ("half", "48%", True), ("48%", "half", False), ("84%", "48%", False),
     ("more than 400", "412", True), ("400", "412", True), ("512", "412", False), ("2,000", "1,964", True),
     ("six million", "6.2 million", True), ("62 million", "6.2 million", False), ("30", "31", False),
-    ("about 50", "48", True), ("fewer than 400", "412", False), ("48", "48%", False),
+    ("about 50", "48", True), ("fewer than 400", "412", False), ("48", "48%", False), ("5 points", "5 percent", False),
+    ("eleven months", "eleven weeks", False), ("72 hours", "three days", True), ("two months", "eight weeks", True),
+    ("within a month", "within a week", False), ("for a week", "seven days", True),
+    ("six crowns", "six dollars", False), ("forty kilometres", "forty metres", False),
+    ("eleven questions", "eleven weeks", True),
 ])
 def test_quantities_stand_for_what_is_more_exact(told, there, expected):
     assert find_quantities(told)[0].stands_for(find_quantities(there)[0]) is expected

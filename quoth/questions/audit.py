@@ -4,13 +4,12 @@ from typing import Any
 
 from quoth.questions.audit_claims import Claim, claims
 from quoth.questions.audit_claims import displays as displays_of
+from quoth.questions.audit_held import held
 from quoth.questions.audit_passages import Body, body_of, speaker_of
 from quoth.questions.audit_quotes import is_title
 from quoth.questions.audit_rules import Evidence, Pair, Ruling, rule
 from quoth.records import Reading
 from quoth.store.store import Store
-
-GENUINE = ("verbatim", "elided")  # verdicts of `verify` that bear out quotation marks
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +54,7 @@ def audit(
     body = body_of(reading)
     spoken_for = (one.statement.on_behalf_of for one in body.passages if one.statement)
     known = {*body.voices, *(found.text for found in spoken_for if found)}
-    found = (claim for display in displays_of(reading, displays) for claim in claims(display, known))
+    found = (claim for display in displays_of(reading, displays) for claim in claims(display, known, body.names))
     return tuple(
         _finding(claim, speaker_of(body, claim), _in_record(store, claim, rule(body, claim)))
         for claim in found if not _only_titles(body, claim)
@@ -83,8 +82,7 @@ def _in_record(store: Store | None, claim: Claim, ruling: Ruling) -> Ruling:
     who = claim.name or (claim.text(claim.source) if claim.source else None)
     asked = [verify(store, claim.text(mark), speaker=who) for mark in claim.quotations]
     best = asked[0].best
-    held = all(one.verdict in GENUINE and (who is None or one.speaker_matched) for one in asked)
-    if best is None or not held:
+    if best is None or not all(held(one, who) for one in asked):
         return ruling
     evidence = Evidence(best.statement, best.start, best.end, best.text, best.speaker)
     where = ", ".join(part for part in (best.outlet, best.published, f"article {best.article}") if part)
@@ -94,4 +92,4 @@ def _in_record(store: Store | None, claim: Claim, ruling: Ruling) -> Ruling:
     return Ruling("supported", reason, evidence, pairs)
 
 
-__all__ = ["GENUINE", "Evidence", "Finding", "audit"]
+__all__ = ["Evidence", "Finding", "audit"]

@@ -1,15 +1,14 @@
 """What a display text claims that somebody said: by patterns, the reader's statements in it, its quotation marks."""
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from quoth.questions.audit_wording import quoted, word_set, words
+from quoth.questions.audit_sources import ASKS, a_name, antecedent, kicker, short, speaks, told_by_the_writer, trimmed
+from quoth.questions.audit_wording import quoted, words
 from quoth.records import DISPLAY_KINDS, Article, Block, Reading, Span, Statement
 
 LONGEST = 2000  # characters of a display text that are looked at: the longest standfirsts have a few hundred
-NAME_WORDS = 3
 LEAD = 4  # characters before the first word: a mark, an article
-SPEAKER_WORDS = 7  # at most, so that half a sentence is no name
 _ACTS = {
     "say": "say says said tell tells told claim claims claimed insist insists insisted warn warns warned argue argues"
            " explain explains call calls called see sees admit admits admitted confirm confirms confirmed note notes"
@@ -46,22 +45,8 @@ _QUESTION = re.compile(
     r"|when|where|which)\b.*\?\s*$", re.I | re.S,
 )
 _TOLD = re.compile(r"(?:\S+\s+){1,4}?that\s+")  # "told parliament that"
+_OWN = re.compile(r"\b(?:I|[Ww]e|[Mm]y|[Oo]ur)\b")
 _CALLS = re.compile(r"(?:for|on|upon)\b", re.I)  # "calls for"
-_ASKS = re.compile(r"\b(?:what|who|how|which|why|when|where)\b", re.I)
-_ASIDE = re.compile(r"\s+(?:to|on|after|at|in|with|from|before)\b.*$")
-_LABELS = word_set("exclusive watch live opinion video quote breaking analysis interview comment revealed update")
-# Words that make a speaker of what stands before a colon, where the body need not name it.
-ROLE_WORDS = word_set("""
-    minister ministry president senator governor mayor commissioner commission spokesman spokeswoman spokesperson
-    chief boss head leader chairman chairwoman company insurer police officials official experts expert report study
-    survey poll memo hackers victim victims lawyer professor doctor scientist scientists analysts analyst government
-    opposition party witnesses witness farmers union judge court prosecutor prosecutors ambassador diplomat insiders
-    researcher researchers author authors treasurer engineer engineers economist economists teacher teachers nurse
-    nurses surgeon vet campaigner campaigners activist activists resident residents neighbour neighbours investigator
-    investigators inspector inspectors auditor auditors regulator watchdog coach captain manager founder owner banker
-    secretary councillor councillors lawmaker lawmakers mp mps envoy historian hydrologist geologist
-    sources source general king queen prince pope director campaign aide aides adviser critics kremlin
-""")
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,23 +113,27 @@ def with_displays(article: Article, given: tuple[str, ...]) -> Article:
     )
 
 
-def claims(display: Display, known: Iterable[str]) -> tuple[Claim, ...]:
+def claims(display: Display, known: Iterable[str], named: frozenset[str] = frozenset()) -> tuple[Claim, ...]:
     """Return what a display text claims, in text order.
 
-    known: names of those who speak in the body. Of what credits nobody and quotes nothing there is none.
+    known: names of those who speak in the body. named: the body's words with a capital, whose "I" before a colon is
+    somebody's too. Of what credits nobody and quotes nothing there is none.
     """
     names = frozenset(word.text.lower() for name in known for word in words(name) if word.content)
     found: list[Claim] = []
     for start, end in _sentences(display.text):
         # A question says nothing of anybody; what it has in quotation marks it does.
         asks = _QUESTION.match(display.text, start, end)
-        claim = None if asks else _patterns(display, (start, end), names) or _read(display, (start, end))
+        claim = None if asks else _patterns(display, (start, end), names, named) or _read(display, (start, end))
         marks = quoted(display.text, start, end)
         if claim is None and display.where == "pull-quote":
             marks = marks or ((start, end),)
         if claim is None and marks:
             source, content = _subject(display, (start, end), marks, names)
             claim = Claim(display, source, None, content, marks, "say")
+        who = antecedent(display.text, claim.source, names) if claim and claim.source else None
+        if claim is not None and who != claim.source:
+            claim = replace(claim, source=who, name=None)
         if claim is not None and (claim.quotations or _meaning(claim)):
             found.append(claim)
     return tuple(found)
@@ -172,27 +161,29 @@ def _sentences(text: str) -> list[Span]:
     return [(a, b) for a, b in zip(borders, ends, strict=True) if text[a:b].strip()]
 
 
-def _patterns(display: Display, span: Span, names: frozenset[str]) -> Claim | None:
+def _patterns(display: Display, span: Span, names: frozenset[str], named: frozenset[str]) -> Claim | None:
     """Return the claim of "Name: words", "words, says Name", "Name says words" or "words, according to Name"."""
     text, (start, end) = display.text, span
     marks = quoted(text, start, end)
     for colon in _COLON.finditer(text, start, end):
         if any(a <= colon.start() < b for a, b in marks):
             continue
-        before = _trimmed(text, _kicker(text, start, colon.start()))
-        if _speaks(text, before, names) or (_a_name(text, before) and any(a - 1 == colon.end() for a, _ in marks)):
+        before = trimmed(text, kicker(text, start, colon.start()))
+        name = a_name(text, before)
+        own = name and words(text, *before)[-1].text in named and _OWN.search(text, colon.end(), end)
+        if own or speaks(text, before, names) or (name and any(a - 1 == colon.end() for a, _ in marks)):
             return Claim(display, before, _reader_name(display, before), (colon.end(), end), marks, "say")
         inside = [mark for mark in marks if mark[1] <= colon.start()]
-        after = _trimmed(text, (colon.end(), end))
-        if inside and not [mark for mark in marks if mark[0] > colon.end()] and _speaks(text, after, names):
+        after = trimmed(text, (colon.end(), end))
+        if inside and not [mark for mark in marks if mark[0] > colon.end()] and speaks(text, after, names):
             return Claim(display, after, _reader_name(display, after), (start, colon.start()), marks, "say")
         start = colon.end() if not inside else start
     piece = text[start:end]
     if match := _AFTER.search(piece) or _ACCORDING.search(piece):
         group = "name" if match.group("name") else "name2"
-        source = _trimmed(text, (start + match.start(group), start + match.end(group)))
+        source = trimmed(text, (start + match.start(group), start + match.end(group)))
         found = (match.groupdict().get("verb2") or "").lower() in _FOUND.split()
-        if _short(text, source) and not _ASKS.search(text, *source) and (not found or _speaks(text, source, names)):
+        if short(text, source) and not ASKS.search(text, *source) and (not found or speaks(text, source, names)):
             return Claim(display, source, _reader_name(display, source), (start, start + match.start()),
                          marks, "say")
     if (match := _BEFORE.match(piece)) and not any(a <= start + match.start("verb") < b for a, b in marks):
@@ -200,52 +191,13 @@ def _patterns(display: Display, span: Span, names: frozenset[str]) -> Claim | No
         # "Does not deny" is neither a denial nor none; "accused of" is somebody else's word.
         if _NEGATED.search(text, *source) or _PASSIVE.match(text, start + match.start("verb"), end):
             return None
-        likely = _short(text, source) and text[source[0]].isupper() and not _ASKS.search(text, *source)
-        if _speaks(text, source, names) or (likely and _read(display, span)):
+        likely = short(text, source) and text[source[0]].isupper() and not ASKS.search(text, *source)
+        if speaks(text, antecedent(text, source, names), names) or (likely and _read(display, span)):
             told = _TOLD.match(match.group("rest")) if match.group("verb").lower() in ("tells", "told") else None
             rest = start + match.start("rest") + (told.end() if told else 0)
             act = "ask" if _CALLS.match(match.group("rest")) else ACT_OF[match.group("verb").lower()]
             return Claim(display, source, _reader_name(display, source), (rest, end), marks, act)
     return None
-
-
-def _kicker(text: str, start: int, end: int) -> Span:
-    """Return what stands between the last sentence end or dash and the colon."""
-    cut = max((text.rfind(sign, start, end) + len(sign) for sign in ("? ", "! ", ". ", "– ", "— ", "| ")
-               if text.rfind(sign, start, end) >= 0), default=start)
-    return (cut, end)
-
-
-def _trimmed(text: str, span: Span) -> Span:
-    """Return a speaker's words without "to reporters", "on Tuesday" and white space behind them."""
-    piece = text[span[0] : span[1]].rstrip(" .!")
-    piece = re.sub(r"\s*\(\d+\)", "", piece)
-    lead = len(piece) - len(piece.lstrip())
-    aside = _ASIDE.search(piece, 1)
-    short = piece[: aside.start()] if aside else piece
-    return (span[0] + lead, span[0] + max(len(short), lead + 1))
-
-
-def _short(text: str, span: Span) -> bool:
-    return 0 < len(words(text, *span)) <= SPEAKER_WORDS
-
-
-def _speaks(text: str, span: Span, names: frozenset[str]) -> bool:
-    """Tell whether words can be a speaker's: few, and with the name of somebody in the body or of an office."""
-    found = words(text, *span)
-    if not _short(text, span) or "," in text[span[0] : span[1]] or _ASKS.search(text, *span):
-        return False
-    last = found[-1].text
-    named = any(word.text[0].isupper() and word.text.lower() in names for word in found)
-    office = any(word.text.lower() in ROLE_WORDS for word in found)
-    return (named and last[0].isupper()) or last.lower() in ROLE_WORDS or (office and (named or last[0].islower()))
-
-
-def _a_name(text: str, span: Span) -> bool:
-    """Tell whether words look like a name: one to three, each with a capital, none a label such as "Exclusive"."""
-    found = words(text, *span)
-    capitals = all(word.text[0].isupper() and word.content and word.text.lower() not in _LABELS for word in found)
-    return 0 < len(found) <= NAME_WORDS and capitals
 
 
 def _reader_name(display: Display, source: Span) -> str | None:
@@ -268,6 +220,9 @@ def _read(display: Display, span: Span) -> Claim | None:
         cue = "".join(display.text[a - display.start : b - display.start] for a, b in one.cue)
         passive = one.cue and _PASSIVE.match(display.text, one.cue[0][0] - display.start)
         no_speech = passive or one.negated or one.act in ("other", "believe", "want")
+        if one.cue and told_by_the_writer(display.text, span[0], *(at - display.start for at in (
+                one.cue[0][0], one.content[0][0]))):
+            continue
         if no_speech or not one.source or not any(map(str.isalpha, cue)):
             continue  # "Two banks, one gauge: …" is a headline's kicker: before a colon only a known speaker speaks
         if start <= one.source[0][0] and one.source[-1][1] <= end and start <= one.content[0][0] < end:
@@ -276,7 +231,7 @@ def _read(display: Display, span: Span) -> Claim | None:
             claim = Claim(display, source, one.speaker.name, content, quoted(display.text, *span), one.act)
             # What stands first is the speaker or the words; "17 things farmers said" is about saying.
             leads = min(source[0], content[0]) <= span[0] + LEAD
-            if leads and len(_meaning(claim)) > 1 and not _ASKS.search(display.text, *source):
+            if leads and len(_meaning(claim)) > 1 and not ASKS.search(display.text, *source):
                 return claim
     return None
 
@@ -296,4 +251,4 @@ def _meaning(claim: Claim) -> tuple[str, ...]:
     return tuple(word.stem for word in words(claim.display.text, *claim.content) if word.content)
 
 
-__all__ = ["ROLE_WORDS", "Claim", "Display", "claims", "displays", "with_displays"]
+__all__ = ["Claim", "Display", "claims", "displays", "with_displays"]

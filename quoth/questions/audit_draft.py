@@ -2,10 +2,12 @@
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from quoth.questions.audit import GENUINE
+from quoth.questions.audit_held import held
 from quoth.questions.audit_passages import Quotation, body_of
+from quoth.questions.verify_cutting import negated_outside
 from quoth.records import Reading
 from quoth.store.store import Store
+from quoth.store.verbatim import tokens
 
 if TYPE_CHECKING:
     from quoth.questions.verify import Verdict
@@ -18,6 +20,7 @@ class Checked:
     """A quotation at [start, end) of the draft's text, the marks left out; verdict: what the record says of it.
 
     statement: the draft's own, None where the reader gave the words to nobody. credited_to: whom the draft credits.
+    negated: the draft itself negates them, before the marks: has not “sold the mill”.
     """
 
     start: int
@@ -25,12 +28,12 @@ class Checked:
     statement: str | None
     credited_to: str | None
     verdict: "Verdict"
+    negated: bool = False
 
     @property
     def holds(self) -> bool:
-        """Whether the record has the words, as the credited speaker's where the draft credits anybody."""
-        whole = self.verdict.verdict in GENUINE and "negation" not in self.verdict.changes  # none was left out
-        return whole and (self.credited_to is None or self.verdict.speaker_matched is True)
+        """Whether the record has the words, their sense not turned, as the credited speaker's or a known one's."""
+        return held(self.verdict, self.credited_to, negated=self.negated)
 
     def to_dict(self) -> dict[str, Any]:
         """Return the contract's object of `quoth verify` with the quotation's place beside it."""
@@ -53,10 +56,13 @@ def check_quotations(reading: Reading, store: Store) -> tuple[Checked, ...]:
 def _checked(reading: Reading, store: Store, quotation: Quotation) -> Checked:
     from quoth.questions.verify import verify
 
-    statement = quotation.statement
+    text, statement = reading.article.text, quotation.statement
     credited = statement.speaker.name if statement else None
-    verdict = verify(store, reading.article.text[quotation.start : quotation.end], speaker=credited)
-    return Checked(quotation.start, quotation.end, statement.id if statement else None, credited, verdict)
+    verdict = verify(store, text[quotation.start : quotation.end], speaker=credited)
+    block = reading.article.block_at(quotation.start)
+    before = tokens(text, block.start, quotation.start) if block else ()
+    negated = negated_outside(text, before, quotation.start) is not None
+    return Checked(quotation.start, quotation.end, statement.id if statement else None, credited, verdict, negated)
 
 
 __all__ = ["SHORTEST", "Checked", "check_quotations"]

@@ -1,6 +1,8 @@
 """How far a claim's words are those of a passage, and what was lost between the two."""
+import re
 from dataclasses import dataclass
 
+from quoth.questions.audit_asking import leaves_open
 from quoth.questions.audit_claims import Claim
 from quoth.questions.audit_passages import Body, Credit, Passage, credit_of, relation
 from quoth.questions.audit_wording import (
@@ -10,19 +12,29 @@ from quoth.questions.audit_wording import (
     counts,
     hedges,
     negative,
+    word_set,
     words,
 )
 from quoth.questions.days import find_days, other_days
 from quoth.questions.opposites import opposite
 from quoth.questions.polarity import clauses
-from quoth.questions.quantities import find_quantities
+from quoth.questions.quantities import Quantity, find_quantities
 
 AROUND = 0.8  # what a word is worth that stands in the sentence, but not in the words credited
 NAME = 0.6  # what a name is worth that the body has elsewhere: "we" and "the dam" stand for it in quoted words
 SAME_ACT = 0.5  # what is added where the display's act is the statement's: "threatens", "denies"
 CLOSE = 0.6  # the share of a claim's words that one clause must have for its "not" and "could" to be the claim's
 REACH = 7  # words before the first shared one in which "there is no chance that" stands
+_PASSED_OVER = word_set("think believe want expect")  # "does not think it is": it is not
+_PLAIN_VERBS = word_set("tell say let get go add")  # that carry no meaning elsewhere
+# Words that negate without a "not": beside them a display's "never" may be right.
+_SOFT = re.compile(
+    r"(?:without|fail\w*|lack\w*|los[et]\w*|hardly|little|few|rather|instead|less|least|against|doubt\w*|wrong\w*|false"
+    r"|only|stop\w*|end(?:ed|s)|avoid\w*|too|(?:un|in|im|ir|dis)[a-z]{4,}|forg[eo]t\w*|miss\w*|ignor\w*|empty|off|away|far"
+    r"|late|later|before|until|should|ought)", re.I,
+)
 _CONTRARY = ("deny", "decline")
+_ASKING = ("ask", "decline")
 _ASSERTING = ("say", "deny", "promise")
 
 
@@ -69,9 +81,11 @@ def matches(body: Body, claim: Claim, passages: tuple[Passage, ...]) -> tuple[Ma
 
 def _match(body: Body, claim: Claim, asked: tuple[Word, ...], credit: Credit, passage: Passage) -> Match | None:
     inside, around = passage.inside, passage.nearby
+    left = passage.open if claim.act in _ASKING or leaves_open(claim.text(claim.content)) else {}
     pairs, missing, worth = [], [], 0.0
     for word in asked:
         other = inside.get(word.stem) or around.get(word.stem) or inside.get(opposite(word.stem, inside) or "")
+        other = other or left.get(word.stem)
         if other:
             pairs.append((word, other))
             worth += 1 if other.stem in inside else AROUND
@@ -81,8 +95,8 @@ def _match(body: Body, claim: Claim, asked: tuple[Word, ...], credit: Credit, pa
     statement = passage.statement
     if statement and claim.act == statement.act and claim.act not in ("say", "other"):
         worth += SAME_ACT * len(asked)
-    if not worth:
-        return None
+    if not worth or (pairs and all(ours.stem != theirs.stem for ours, theirs in pairs)):
+        return None  # that they buy says nothing of whether they sell
     return Match(passage, relation(body, credit, statement), min(worth / len(asked), 1.0), tuple(pairs), tuple(missing))
 
 
@@ -92,7 +106,7 @@ def lost(body: Body, claim: Claim, found: Match) -> Loss | None:
     Clauses are compared, not passages: what a speaker denies in the next clause is not this claim's.
     """
     told = words(claim.display.text, *claim.content)
-    if loss := _number(body, claim, found) or _day(body, claim, found):
+    if loss := _number(body, claim, found) or _day(body, claim, found) or _added(body, claim, told, found):
         return loss
     # Amounts have been compared: "four hundred thousand" is no three words beside "400,000". Of two clauses the one
     # with the display's "nobody" need not be the one that it is about.
@@ -126,10 +140,19 @@ def _number(body: Body, claim: Claim, found: Match) -> Loss | None:
     alien = [one for one in ours if not any(one.stands_for(other) for other in theirs)]
     left = [one for one in theirs if not any(other.stands_for(one) for other in ours)]
     for one in alien:
-        beside = [other for other in left if one.unit == other.unit or not (one.plain_one or other.plain_one)]
+        beside = [other for other in left if one.measured_as(other) or not (one.plain_one or other.plain_one)]
+        if beside and one.text == beside[0].text:
+            shown = (_with_unit(claim.display.text, one), _with_unit(body.article.text, beside[0]))
+            return Loss("number", *shown)
         if beside:
             return Loss("number", one.text, beside[0].text)
     return None
+
+
+def _with_unit(text: str, one: Quantity) -> str:
+    """Return an amount with the word behind it: "eleven weeks"."""
+    behind = words(text, one.end, one.end + 40)
+    return text[one.start : behind[0].end] if behind else one.text
 
 
 def _day(body: Body, claim: Claim, found: Match) -> Loss | None:
@@ -145,29 +168,72 @@ def _negation(
 ) -> Loss | None:
     """Return the "not" that only one side has; odd: one of the words shared is the opposite of its partner."""
     statement = found.passage.statement
-    ours = negative(told) ^ (claim.act in _CONTRARY) ^ odd
+    ours = negative(told) ^ _unreal(told) ^ (claim.act in _CONTRARY) ^ odd
     contrary = bool(statement and ((statement.act in _CONTRARY) ^ (statement.negated and statement.act != "decline")))
-    if ours == negative(clause) ^ contrary:
+    if ours == negative(clause) ^ _unreal(clause) ^ contrary:
         return None
+    target = _target(told)
+    if target is not None and not _told_of(target, {word.stem for word in clause}):
+        return None  # the display negates something else than what both tell
     from_cue = contrary and not negative(clause)
     shown = "denied" if from_cue else _negator(clause)
     return Loss("negation", _negator(told) or (claim.act if claim.act in _CONTRARY else None), shown)
 
 
+def _added(body: Body, claim: Claim, told: tuple[Word, ...], found: Match) -> Loss | None:
+    """Return the display's "never" before a word that no clause of the passage negates."""
+    statement, target = found.passage.statement, _target(told)
+    if claim.act not in _ASSERTING or target is None or statement is None or not negative(told):
+        return None
+    if statement.act in _CONTRARY or statement.negated or target.stem not in found.passage.inside:
+        return None
+    pieces = clauses(body.article.text, found.passage.words)
+    there = [word for piece in pieces if target.stem in {one.stem for one in piece} for word in piece]
+    if any(negative((word,)) or _SOFT.fullmatch(word.text) for word in there):
+        return None
+    return Loss("negation", _negator(told), None)
+
+
+def _target(told: tuple[Word, ...]) -> Word | None:
+    """Return the word that the first "not" is about: the next that is a verb or carries meaning; None for no "not"."""
+    first = next((place for place, word in enumerate(told) if negative((word,))), len(told))
+    behind = (word for word in told[first + 1 :] if word.text.lower() not in _PASSED_OVER)
+    return next((word for word in behind if word.content or word.text.lower() in _PLAIN_VERBS), None)
+
+
+def _told_of(word: Word, stems: set[str]) -> bool:
+    return word.stem in stems or opposite(word.stem, stems) is not None
+
+
 def _negator(found: tuple[Word, ...]) -> str | None:
-    return next((word.text for word in found if negative((word,))), None)
+    shown = next((word.text for word in found if negative((word,))), None)
+    return shown or ("should have" if _unreal(found) else None)
 
 
 def _hedge(told: tuple[Word, ...], clause: tuple[Word, ...], found: Match) -> Loss | None:
     """Return the "could" or "if" of the passage that the display's flat "will" or "is" has lost."""
-    flat = next((word.text for word in told if word.text.lower() in FINITE), None)
+    flat = _finite(told)
     if flat is None or hedges(told) or conditions(told):
+        return None
+    if negative(told) and _unreal(clause):
         return None
     if taken_back := hedges(clause):
         return Loss("hedge", flat, taken_back[0].text)
     if bound := conditions(found.passage.around):
         return Loss("condition", flat, bound[0].text)
+    if clause[0].text.lower() == "or" and not any(word.text.lower() == "or" for word in told):
+        return Loss("condition", flat, clause[0].text) if _finite(clause) else None
     return None
+
+
+def _finite(found: tuple[Word, ...]) -> str | None:
+    return next((word.text for word in found if word.text.lower() in FINITE), None)
+
+
+def _unreal(found: tuple[Word, ...]) -> bool:
+    """Tell whether "should have" is among words, by which what follows was not done."""
+    plain = [word.text.lower() for word in found if not negative((word,))]
+    return any(one in ("should", "ought") and "have" in plain[place + 1 : place + 3] for place, one in enumerate(plain))
 
 
 def _clause(text: str, found: Match, asked: tuple[Word, ...]) -> tuple[Word, ...]:

@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
-from quoth.questions.audit_claims import ROLE_WORDS, Claim
+from quoth.questions.audit_asking import asked_only, within
+from quoth.questions.audit_claims import Claim
+from quoth.questions.audit_sources import ROLE_WORDS
 from quoth.questions.audit_wording import Word, quoted, word_set, words
 from quoth.questions.days import Day, find_days
 from quoth.questions.quantities import Quantity, find_quantities
@@ -17,6 +19,9 @@ _SENTENCE_END = re.compile(r"[.!?][”’\"»]?\s+(?=[“‘\"«„]?[A-Z0-9])")
 _TURN = re.compile(r"(?:[A-Z][A-Z.'’\-]+ ?){1,4}:\s+")
 _OF = re.compile(r"\s+(?:of|for|at|in|who|from)\s+")
 _TITLES = word_set("mr mrs ms dr sen rep gov gen sir dame prof president")
+# Of whom nothing was said before, so none of those the page names; and those who are nobody.
+_UNNAMED = re.compile(r"(?:an?|one|two|three|another|some|several|many|people|members)\b", re.I)
+_NOBODY = re.compile(r"(?:no|nobody|none|neither)\b", re.I)
 Sentences = list[tuple[Span, tuple[Word, ...]]]
 # A passage is the claim's speaker's, may be, or is another's.
 SAME, MAYBE, OTHER = "same", "maybe", "other"
@@ -29,7 +34,8 @@ class Passage:
     """Words of the body that somebody is credited with, or, with statement None, a sentence that credits nobody.
 
     spans: in the article's text. words: the passage's own. around: those of the sentences it stands in, with who says
-    it and under what condition. inside, nearby: the first word with each stem in either.
+    it and under what condition. inside, nearby: the first word with each stem in either,
+    without those that only ask ("whether she would resign"), which are in open.
     """
 
     statement: Statement | None
@@ -38,6 +44,7 @@ class Passage:
     around: tuple[Word, ...]
     inside: dict[str, Word]
     nearby: dict[str, Word]
+    open: dict[str, Word]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +63,8 @@ class Body:
 
     sentences, paragraphs: in text order, as passages without a statement. voices: who speaks, by name, with the
     words that describe them. stems: of all its words. quantities, days: the amounts and dates of its paragraphs.
-    names: its words with a capital where no sentence begins. people: voices that are persons' names.
+    names: its words with a capital where no sentence begins. people: speakers, in display text
+    too, that are persons' names.
     """
 
     article: Article
@@ -75,11 +83,15 @@ class Body:
 def body_of(reading: Reading) -> Body:
     """Return the body's statements, quotations and sentences."""
     article = reading.article
-    inside = tuple(one for one in reading.statements if one.block in BODY_KINDS)
+    inside = tuple(
+        one for one in reading.statements
+        if one.block in BODY_KINDS and not _NOBODY.match(article.text, *(one.source or ((0, 0),))[0])
+    )
     blocks = tuple(block for block in article.blocks if block.kind in BODY_KINDS)
     spans = [span for block in blocks for span in _sentences(article.text, block.start, block.end)]
     sentences = [(span, words(article.text, *span)) for span in spans]
     holders = _by_block(article, inside)
+    asked = tuple(span for block in blocks for span in asked_only(article.text, block.start, block.end))
     quotations = tuple(
         _quotation(article.text, start, end, _owner(holders.get(block.start, []), start, end))
         for block in blocks for start, end in _quoted(article.text, block.start, block.end)
@@ -87,19 +99,20 @@ def body_of(reading: Reading) -> Body:
     return Body(
         article,
         tuple(
-            passage_of(one, one.content, tuple(_words_of(article.text, one.content)), _around(sentences, one))
+            passage_of(one, one.content, tuple(_words_of(article.text, one.content)), _around(sentences, one), asked)
             for one in inside
         ),
         quotations,
-        tuple(passage_of(None, (span,), told, told) for span, told in sentences),
-        tuple(passage_of(None, ((block.start, block.end),), told, told) for block, told in (
+        tuple(passage_of(None, (span,), told, told, asked) for span, told in sentences),
+        tuple(passage_of(None, ((block.start, block.end),), told, told, asked) for block, told in (
             (block, words(article.text, block.start, block.end)) for block in blocks)),
         _voices(article, inside),
         frozenset(word.stem for _, told in sentences for word in told),
         tuple(one for block in blocks for one in find_quantities(article.text, block.start, block.end)),
         tuple(one for block in blocks for one in find_days(article.text, block.start, block.end)),
         frozenset(word.text for _, told in sentences for word in told[1:] if word.text[0].isupper()),
-        frozenset(who for one in inside if (who := one.speaker.name) and one.speaker.type == "person" and _named(who)),
+        frozenset(who for one in reading.statements
+                  if (who := one.speaker.name) and one.speaker.type == "person" and _named(who)),
     )
 
 
@@ -141,6 +154,8 @@ def relation(body: Body, credit: Credit, statement: Statement | None) -> str:
         return SAME
     if set(credit.asked) & described:
         return MAYBE
+    if credit.person and _UNNAMED.match(statement.speaker.name):
+        return OTHER
     person = statement.speaker.type == "person" and _named(statement.speaker.name)
     return OTHER if credit.person and person and _sure(body, statement) else MAYBE
 
@@ -166,11 +181,11 @@ def speaker_of(body: Body, claim: Claim) -> str | None:
 def credits_person(body: Body, claim: Claim) -> bool:
     """Tell whether the claim credits a person by name; where a headline capitalises all words, a capital shows none."""
     name = claim.text(claim.source) if claim.source else ""
-    if not name or name.split()[-1].lower() in ROLE_WORDS or _an_office(body, name):
+    if not name or name.split()[-1].lower() in ROLE_WORDS:
         return False
     if any(_one_person(_parts(name), _parts(who)) for who in body.people):
         return True
-    if name.endswith("s"):
+    if name.endswith("s") or _an_office(body, name):
         return False  # "Republicans", "Farmers"; whoever is called Brooks is a person in the body
     capitals = [word for word in words(claim.display.text) if word.content and word.text[0].isalpha()]
     titled = sum(word.text[0].isupper() for word in capitals) > TITLED * len(capitals)
@@ -259,11 +274,15 @@ def _sentences(text: str, start: int, end: int) -> list[Span]:
 
 
 def passage_of(
-    statement: Statement | None, spans: tuple[Span, ...], told: tuple[Word, ...], around: tuple[Word, ...]
+    statement: Statement | None, spans: tuple[Span, ...], told: tuple[Word, ...], around: tuple[Word, ...],
+    asked: tuple[Span, ...] = (),
 ) -> Passage:
-    """Return a passage with its words laid out to be looked up."""
-    inside, nearby = ({word.stem: word for word in reversed(some)} for some in (told, around))
-    return Passage(statement, spans, told, around, inside, nearby)
+    """Return a passage with its words laid out to be looked up; asked: the text's stretches that only ask."""
+    inside, nearby = (
+        {word.stem: word for word in reversed(some) if not within(asked, word.start)} for some in (told, around)
+    )
+    left = {word.stem: word for word in reversed((*told, *around)) if within(asked, word.start)}
+    return Passage(statement, spans, told, around, inside, nearby, left)
 
 
 def _around(sentences: Sentences, statement: Statement) -> tuple[Word, ...]:

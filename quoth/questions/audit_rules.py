@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from quoth.questions.audit_claims import Claim
+from quoth.questions.audit_contrast import swapped
 from quoth.questions.audit_matching import Match, asked_words, lost, matches
 from quoth.questions.audit_passages import OTHER, SAME, Body, Passage, credits_person, passage_of, speaker_of
 from quoth.questions.audit_quotes import Hit, find_quoted, is_title
@@ -22,6 +23,8 @@ FARTHEST = 600  # characters of evidence
 NEARLY = 0.1  # matches this close to the best are as good as it
 
 
+_FIRST = frozenset(("I", "we", "We", "my", "our"))
+_REFUSES = re.compile(r"(?:refus|declin|reject|dismiss)\w*|not|n['’]t|never|no|nothing|silent|silence", re.I)
 _GRANTS = re.compile(r"\b(?:admit|confirm|conced|acknowledg)", re.I)
 
 Pair = tuple[str | None, str | None]
@@ -102,8 +105,12 @@ def _rule_unquoted(body: Body, claim: Claim, own: list[Match], missing: list[Spa
 
 def _rule_words(body: Body, claim: Claim, own: list[Match], others: list[Match]) -> Ruling:
     """The display credits somebody with words outside quotation marks."""
+    if credits_person(body, claim):  # of whoever may be that person, a single word is too little
+        own = [one for one in own if one.relation == SAME or len(one.pairs) > 1]
     best = own[0] if own else None
     known = speaker_of(body, claim) in body.voices
+    if turned := _turned(body, claim, own):
+        return turned
     enough = [one for one in own if _enough(body, claim, one, known)]
     if enough:
         return _rule_matched(body, claim, [one for one in enough if one.share >= enough[0].share - NEARLY])
@@ -116,13 +123,18 @@ def _rule_words(body: Body, claim: Claim, own: list[Match], others: list[Match])
     if denial := _denial(claim, own):
         evidence = _evidence(body, denial.passage)
         return Ruling("overstated", f"the body has {evidence.speaker} deny it", evidence, ((_verb(claim), "denied"),))
-    if sentence := _sentence(body, claim):
+    if _GRANTS.search(_verb(claim)):
+        return _unsupported(body, claim, best)  # what others tell of it is no admission
+    sentence = _sentence(body, claim)
+    if sentence and (claim.act != "decline" or _declines(sentence)):
         evidence = _evidence(body, sentence.passage)
         return Ruling("supported", "a sentence of the body has it, with the name", evidence, _pairs(sentence))
+    if claim.act == "decline":
+        return _unsupported(body, claim, best)
     slight = best and best.share >= SLIGHT and not _alien(body, best) and (best.relation == SAME or not known)
     if best and (slight or _scattered(body, claim, own)):
         loss = lost(body, claim, best)
-        if loss and loss.kind == "negation":
+        if loss and loss.kind in ("negation", "number"):
             return _rule_matched(body, claim, [best])
         evidence = _evidence(body, best.passage)
         return Ruling("supported", "nothing speaks against it: some of it is in the body", evidence, _pairs(best))
@@ -132,16 +144,46 @@ def _rule_words(body: Body, claim: Claim, own: list[Match], others: list[Match])
     return _unsupported(body, claim, best)
 
 
+def _turned(body: Body, claim: Claim, own: list[Match]) -> Ruling | None:
+    """Return the ruling on a contrast that the speaker's own words have the other way round."""
+    theirs = sorted((one for one in own if one.relation == SAME), key=lambda one: one.passage.spans[0][0])
+    told = words(claim.display.text, *claim.content)
+    pair = swapped(claim.display.text, told, body.article.text, [one.passage.words for one in theirs])
+    if pair is None:
+        return None
+    near = max(theirs, key=lambda one: one.share)
+    reason = f"the body has it the other way round: it negates “{pair[0]}”, and not “{pair[1]}”"
+    return Ruling("overstated", reason, _evidence(body, near.passage), ((pair[1], None), (None, pair[0])))
+
+
 def _enough(body: Body, claim: Claim, match: Match, known: bool) -> bool:
     """Tell whether a statement bears a claim out; known: the body has statements that are certainly the speaker's.
 
     What only may be the speaker's must not leave a person credited with a word that nobody uses.
     """
+    if not any(theirs.stem in match.passage.inside for _, theirs in match.pairs):
+        return False
+    if claim.act == "decline" and not _declines(match):
+        return False
     if match.relation == SAME:
         return match.share >= ENOUGH
+    statement = match.passage.statement
+    if statement and statement.speaker.type == "anonymous" and _GRANTS.search(_verb(claim)):
+        return False  # what somebody unnamed tells of another is no admission
+    if known and len(match.pairs) < 2:
+        return False
     if credits_person(body, claim) and _alien(body, match):
         return False
     return match.share >= (PLAIN if known else ENOUGH)
+
+
+def _declines(match: Match) -> bool:
+    """Tell whether a passage has somebody decline: by its act, or in words that are not about another's refusal."""
+    statement = match.passage.statement
+    if statement and (statement.act in ("decline", "deny") or statement.negated):
+        return True
+    own = statement is None or statement.kind != "direct" or _FIRST & {word.text for word in match.passage.words}
+    return bool(own) and any(_REFUSES.fullmatch(word.text) for word in match.passage.words)
 
 
 def _unheard(body: Body, claim: Claim) -> str | None:

@@ -96,6 +96,7 @@ choose choice decide decision
 inspector inspection inspect
 unacceptable intolerable
 risk danger hazard
+number figure
 america american u.s.
 negative negatively bad
 sanction penalty fine
@@ -116,6 +117,7 @@ _ENDINGS = (
     "al", "ances", "ance", "ences", "ence", "es", "s", "e", "y",
 )
 _BY_LETTER = {last: tuple(one for one in _ENDINGS if one[-1] == last) for last in {one[-1] for one in _ENDINGS}}
+_VERBAL = ("ing", "ed", "es", "e")
 _SHORTEST = 4  # letters that must remain, three before a verb's endings: "paying", but not "business"
 
 _UNITS = {
@@ -187,7 +189,7 @@ def _rough(word: str) -> str:
         return word.replace(",", "")
     word = _IRREGULAR.get(word, word).replace("our", "or")
     for ending in _BY_LETTER.get(word[-1:], ()):
-        if word.endswith(ending) and len(word) - len(ending) >= (3 if ending in ("ing", "ed", "es", "e") else _SHORTEST):
+        if word.endswith(ending) and len(word) - len(ending) >= (3 if ending in _VERBAL else _SHORTEST):
             return _undoubled(word[: -len(ending)])
     return word[:-1] if word.endswith("s") and len(word) > 3 and not word.endswith("ss") else _undoubled(word)
 

@@ -1,9 +1,11 @@
 """Amounts in words and figures, and whether one may stand for another: "nearly half" for 48 %, 400 for 412."""
+import math
 import re
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 
-from quoth.questions.audit_wording import SCALES, Word, value_of, words
+from quoth.questions.audit_wording import SCALES, Word, stem, value_of, words
 from quoth.questions.days import Day, find_days
 
 _PERCENT = re.compile(r"\s*(?:%|per cent\b|percent\b|pct\b)")
@@ -25,7 +27,22 @@ _BEFORE = 16  # characters in which such words stand
 # How far amounts that mean one may lie apart: "about 400", "400" for 412, "more than 400" for up to twice as many.
 _NEAR, _ROUNDED, _BEYOND = 0.1, 0.05, 2.0
 _ROUND_FROM = 100  # smaller whole numbers are not rounded without a word: 30 days are not 31
-_DAYS = {"day": 1, "week": 7, "month": 30, "year": 365}
+_CONVERTED = 0.09  # in other units: "two months" for eight weeks
+# By kind, units with their size in one of them; of currencies none can stand for another.
+_UNITS: dict[str, dict[str, float]] = {
+    "time": {"second": 1, "minute": 60, "hour": 3_600, "day": 86_400, "night": 86_400, "week": 604_800,
+             "fortnight": 1_209_600, "month": 2_629_800, "year": 31_557_600, "decade": 315_576_000,
+             "century": 3_155_760_000},
+    "length": {"centimetre": 0.01, "foot": 0.3048, "feet": 0.3048, "yard": 0.9144, "metre": 1, "kilometre": 1_000,
+               "mile": 1_609.3},
+    "weight": {"gram": 1, "pound": 453.6, "kilogram": 1_000, "kilo": 1_000, "ton": 1_000_000, "tonne": 1_000_000},
+}
+_MONEY = ("crown", "dollar", "euro", "franc", "yen", "rouble", "yuan")
+_DAY = 86_400  # seconds
+_A_TIME = re.compile(
+    r"\b(?:within|in|for|after|lasts?|lasted|takes?|took|about|nearly|almost|over|than|least|most)\s+"
+    r"(?P<span>an?)\s+(?:minute|hour|day|week|fortnight|month|year|decade|century)\b", re.I,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,13 +66,21 @@ class Quantity:
 
     @property
     def plain_one(self) -> bool:
-        """Whether it is "one", which is an amount only beside another of the same things."""
-        return self.text.lower() == "one"
+        """Whether it is "one" or "a" week, which is an amount only beside another of the same things."""
+        return self.text.lower() in ("one", "a", "an")
+
+    def measured_as(self, other: "Quantity") -> bool:
+        """Tell whether both count the same things, or times, lengths, weights or money."""
+        mine, theirs = (_measures().get(one.unit or "") for one in (self, other))
+        return self.unit == other.unit or bool(mine and theirs and mine[0] == theirs[0])
 
     def stands_for(self, other: "Quantity") -> bool:
         """Tell whether this amount may be told where the other was: it is no more exact, and not far from it."""
         if self.percent != other.percent:
             return False
+        if self.unit != other.unit and self.measured_as(other):
+            mine, theirs = (one.value * _measures()[one.unit or ""][1] for one in (self, other))
+            return abs(mine - theirs) <= _CONVERTED * theirs
         apart = abs(self.value - other.value) / max(other.value, 1e-9)
         over = self.over and self.value <= other.value <= _BEYOND * self.value
         under = self.under and self.value >= other.value >= self.value / _BEYOND
@@ -65,6 +90,13 @@ class Quantity:
             return False
         whole = other.value < _ROUND_FROM and other.value == int(other.value) and not self.fraction
         return not whole and apart <= _ROUNDED and _digits(self.value) < _digits(other.value)
+
+
+@cache
+def _measures() -> dict[str, tuple[str, float]]:
+    """Return each unit's kind and size by its stem; a currency's size is not a number, as none is another's."""
+    found = {stem(word): (kind, size) for kind, units in _UNITS.items() for word, size in units.items()}
+    return found | {stem(word): ("money", math.nan) for word in _MONEY}
 
 
 def find_quantities(text: str, start: int = 0, end: int | None = None) -> tuple[Quantity, ...]:
@@ -80,6 +112,7 @@ def find_quantities(text: str, start: int = 0, end: int | None = None) -> tuple[
         if value is not None and not _within(match.start(), taken):
             found.append(_quantity(text, match.span(), value, percent=True, fraction=True))
             taken.append(match.span())
+    found += [_quantity(text, match.span("span"), 1.0) for match in _A_TIME.finditer(text, start, end)]
     for value, first, last in _runs(words(text, start, end)):
         if not _within(first, taken):
             found.append(_figure(text, value, first, last))
@@ -156,8 +189,9 @@ def _digits(value: float) -> int:
 
 def is_time_to(asked: Quantity, days: tuple[Day, ...], published: str | None) -> bool:
     """Tell whether an amount of days, weeks or months may be the time from publication to one of the days."""
-    unit = _DAYS.get(asked.unit or "")
-    if unit is None or published is None or len(published) < 10:
+    kind, size = _measures().get(asked.unit or "", ("", 0.0))
+    unit = size / _DAY
+    if kind != "time" or unit < 1 or published is None or len(published) < 10:
         return False
     here = date.fromisoformat(published[:10])
     return any(
