@@ -75,7 +75,7 @@ def test_audit_draft_holds_no_quotation_whose_sense_or_speaker_the_record_leaves
 ])
 def test_audit_draft_may_tell_a_negation_before_the_marks(record, draft, holds):
     (checked,) = check_quotations(read_quotes(read_page(f"On the mill\n\n{draft}".encode())), record)
-    assert (checked.verdict.verdict, checked.holds) == ("verbatim", holds)
+    assert (checked.verdict.changes, checked.holds) == (("negation",), holds)
 
 
 def test_cli_audit_against_a_record(record, tmp_path):

@@ -13,9 +13,10 @@ def held(verdict: "Verdict", credited: str | None, *, negated: bool = False) -> 
     """Tell whether the record has the words, with their sense, as a known speaker's: the credited one's where known.
 
     credited: whom the text at hand gives the words to, None for nobody. negated: it has a "not" of its own before them,
-    so that one which the words left out is told.
+    so that one which the words left out is told: has not “sold the mill”.
     """
-    if verdict.verdict not in GENUINE or verdict.best is None or verdict.best.speaker is None:
+    only_cut = negated and verdict.verdict == "altered" and all(step.op == "equal" for step in verdict.diff)
+    if verdict.best is None or verdict.best.speaker is None or not (verdict.verdict in GENUINE or only_cut):
         return False
     if (_TURNING & set(verdict.changes) and not negated) or any(_TURNED in line for line in verdict.caveats):
         return False
