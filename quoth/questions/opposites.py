@@ -198,6 +198,9 @@ armed unarmed
 transparent opaque
 surplus deficit
 boom slump
+for against
+fail manage
+increasingly decreasingly
 normal abnormal
 happy unhappy
 asset liability
