@@ -24,10 +24,12 @@ _NO_REPLY = re.compile(
     r"(?:questions|requests?|inquir|e-?mail|calls?\b|messages?\b|anonymous)"
     rf"|\b(?:after|before|when|while|without|of|in|who|that) {_REPLY}", re.I,
 )
+# "Vok has answered more sharply as polls show": who shows answers nobody.
+_JOINT = re.compile(r"\b(?:as|while|because|since) (?!she\b|he\b|they\b|it\b)", re.I)
 _GRANTS = re.compile(r"\bconfirm(?:ed|s|ing)?\b", re.I)
 _TOLD = re.compile(
-    r"\b(?:in (?:reply|response|answer|rebuttal)\b(?! to (?:an?|some|questions|inquir\w*|requests)\b)"
-    r"|(?:told of|asked about|confronted with|reacting to) (?:this|that|the))", re.I,
+    r"\b(?:in (?:reply|response|answer|rebuttal)\b(?! to (?:an?|any|some|questions|inquir\w*|requests)\b)"
+    r"|(?:told of|asked about|confronted with) (?:this|that|the))", re.I,
 )
 # Asked by whoever interviews: what was asked may stand beside it, what others said before it may not be meant.
 _ASKED = re.compile(r"\b(?:asked|pressed|questioned|pushed|prodded)\b", re.I)
@@ -95,8 +97,8 @@ def turns_down(statement: Statement, cue: str) -> bool:
 
 
 def replies(told: str) -> bool:
-    """Tell whether words of the narrator show that somebody replied to somebody."""
-    return _REPLIES.search(_NO_REPLY.sub(" ", told)) is not None
+    """Tell whether words of the narrator show that somebody replied to somebody, in the clause that they end in."""
+    return _REPLIES.search(_JOINT.split(_NO_REPLY.sub(" ", told))[-1]) is not None
 
 
 def replies_by_verb(cue: str) -> bool:
