@@ -29,6 +29,7 @@ def _sense(text, asked):
     ("I do not think the mill will close", "the mill will close"),
     ("It is not true that the mill will close", "the mill will close"),
     ("We refused to pay the toll", "pay the toll"),
+    ("I do not think that the mill will close", "that the mill will close"),
     ("He denied the toll was paid", "the toll was paid"),
     ("No, it is not", "No, it is"),
     ("We can’t wait", "We can"),
@@ -52,6 +53,8 @@ def test_verify_cutting_sees_a_sense_turned(text, asked):
     ("Nobody slept. The mill will close", "The mill will close", None),
     ("It is a weapon, not a toy", "It is a weapon", None),
     ("Nobody denies the mill will close", "the mill will close", "open"),
+    ("We have no plan for the mill this winter if the river does not rise", "if the river does not rise", None),
+    ("They do not sell and the mill will close", "and the mill will close", "kept"),
     ("We paid", "We paid", None),
 ])
 def test_verify_cutting_tells_what_keeps_its_sense(text, asked, sense):

@@ -86,10 +86,14 @@ def _before(text: str, words: Sequence[Token], start: int, end: int) -> LeftOut 
     own = _clause(text, words[:start], at)
     places = _negations(own, words[start].key)
     if places:
-        last = places[-1]
-        turned = _odd([own[place].key for place in places]) and _governs(text, own, last, words[start:end])
-        near = len(own) - last <= _NEAR
-        return LeftOut(_line(text, own[max(0, last - _SHOWN) :], at, near), "turned" if turned else "open")
+        last, asked = places[-1], words[start:end]
+        odd, near = _odd([own[place].key for place in places]), len(own) - last <= _NEAR
+        line = _line(text, own[max(0, last - _SHOWN) :], at, near)
+        if asked[0].key not in _JOINTS:
+            return LeftOut(line, "turned" if odd and _governs(text, own, last, asked) else "open")
+        if odd and asked[0].key == "that" and any(one.key in _HOLDING for one in own[last:]):
+            return LeftOut(line, "turned")
+        return LeftOut(line, "kept") if near else None
     return _matrix(text, words[: start - len(own)], words[start:end], at) if len(own) < _NEAR else None
 
 
@@ -134,8 +138,6 @@ def _odd(keys: Sequence[str]) -> bool:
 def _governs(text: str, own: Sequence[Token], last: int, asked: Sequence[Token]) -> bool:
     """Tell whether the negation own[last] bears on the words asked, which go on where own ends."""
     between = own[last + 1 :]
-    if asked[0].key in _JOINTS:
-        return False
     if _finite(text, asked):
         return True
     if own[last].key in _TAKING_THINGS:
