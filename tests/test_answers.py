@@ -30,7 +30,7 @@ THIRD = (
 )
 
 
-def reading(name: str, day: str, lines) -> Reading:
+def reading(name: str, day: str, lines, outlet: str = "Orun Post") -> Reading:
     """Return a reading of lines with their (source, cue, content)."""
     text, blocks, found = "", [], []
     for line, given in lines:
@@ -43,7 +43,7 @@ def reading(name: str, day: str, lines) -> Reading:
                 ((begin + at, begin + at + len(words)),) for at, words in zip(places, roles, strict=True)
             )))
         text += line + "\n\n"
-    page = Article(text, tuple(blocks), title=name, outlet="Orun Post", published=day, url=f"https://orun.example/{name}")
+    page = Article(text, tuple(blocks), title=name, outlet=outlet, published=day, url=f"https://orun.example/{name}")
     return Reading(page, resolve(page, tuple(found)), (), "given", "0")
 
 
@@ -191,3 +191,35 @@ def test_answers_in_copies_of_one_text_count_once():
         "repeated", 2, "Dara Vok says the same; also in 2 copies of the text: Orun Post")
     assert (copied.kind, len(copied.copies), copied.reason) == (
         "repeated", 1, "the same text as the article asked about; also in 1 copy of the text: Orun Post")
+
+
+LEAKED = (("Circles in the mill speak of a secret delivery at night.",
+           (("Circles in the mill", "speak of", "a secret delivery at night"),)),)
+DENIED = (
+    ("Ansel Brook denied reports that he had taken delivery of wet rye.",
+     (("Ansel Brook", "denied", "reports that he had taken delivery of wet rye"),)),
+)
+CREDIT = ("The Orun Post cited circles in the mill who knew of a delivery.",
+          (("The Orun Post", "cited", "circles in the mill who knew of a delivery"),))
+
+
+@pytest.mark.parametrize(("there", "day", "outlet", "expected"), [
+    ((*DENIED, CREDIT), "2031-03-06", "Lesk Wire", [("denied", "Ansel Brook"), ("repeated", "The Orun Post")]),
+    ((*DENIED, CREDIT), "2031-03-06", "Orun Post", []),  # an outlet's own article is no witness of its report
+    ((*DENIED, CREDIT), "2031-03-20", "Lesk Wire", []),  # weeks later it may be another report
+    ((*DENIED, CREDIT), "2031-03-04", "Lesk Wire", []),  # told before
+    ((*DENIED, ("The Orun Post had reported that the bridge was closed.",
+                (("The Orun Post", "had reported", "that the bridge was closed"),))), "2031-03-06", "Lesk Wire", []),
+    ((("Ansel Brook denied that the river was low.", (("Ansel Brook", "denied", "that the river was low"),)), CREDIT),
+     "2031-03-06", "Lesk Wire", [("repeated", "The Orun Post")]),
+])
+def test_answers_find_reports_where_others_credit_the_outlet(there, day, outlet, expected):
+    with Store(":memory:") as store:
+        store.add(reading("own", "2031-03-05", LEAKED), None)
+        store.add(reading("there", day, there, outlet), None)
+        (asked,) = [one for one in store.statements() if one.origin.title == "own"]
+        found = answers(store, asked.statement.id)
+        assert [(one.kind, one.answer.statement.speaker.name) for one in found] == expected
+        reasons = {"denied": "denies reports; its article credits The Orun Post with this",
+                   "repeated": "credits The Orun Post with it"}
+        assert [one.reason for one in found] == [reasons[one.kind] for one in found]

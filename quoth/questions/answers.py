@@ -5,6 +5,7 @@ from functools import lru_cache
 from typing import Any
 
 from quoth.questions.answers_here import confirms, cue, link, same_speaker
+from quoth.questions.answers_reported import credited, denials_of_reports
 from quoth.questions.audit_wording import numbers, words
 from quoth.questions.polarity import contrary
 from quoth.records import Reading
@@ -56,7 +57,8 @@ def answers(store: Store, statement_id: str) -> tuple[Answer, ...]:
     Its own article's links count as they are. Elsewhere a statement is an answer if it has most of the words:
     "denied" where it or its verb negates what the other asserts, "confirmed" where its verb grants it, "repeated"
     where it says the same, be it by the same speaker or earlier. What answers a repetition answers the statement too.
-    But for repetitions nothing that was said earlier is an answer. Copies of one text count once.
+    But for repetitions nothing that was said earlier is an answer. Copies of one text count once. Where
+    article credits this one's with it, that is a repetition, and a denial of reports there is one of this too.
 
     Raises:
         StoreError: there is no such statement, or several.
@@ -75,8 +77,22 @@ def answers_in(readings: "Readings", asked: StoredStatement) -> tuple[Answer, ..
                     own = echo.answer.origin.article == asked.origin.article
                     reason = f"answers {one.answer.statement.id}, which repeats it"
                     found.setdefault(echo.answer.statement.id, replace(echo, same_article=own, reason=reason))
+    for one in _reported(readings, asked):
+        found.setdefault(one.answer.statement.id, one)
     found.pop(asked.statement.id, None)
     return _gathered(readings, asked, sorted(found.values(), key=_place))
+
+
+def _reported(readings: "Readings", asked: StoredStatement) -> list[Answer]:
+    """Return where others credit the outlet with what is asked about, and who denies such reports there."""
+    found = []
+    for one in credited(readings.store, asked, readings.of(asked)):
+        there = readings.of(one)
+        found.append(Answer("repeated", one, False, None, f"credits {one.statement.speaker.name} with it"))
+        for denial in denials_of_reports(there, one.statement):
+            reason = f"denies reports; its article credits {one.statement.speaker.name} with this"
+            found.append(Answer("denied", readings.store.statement(denial.id), False, None, reason))
+    return found
 
 
 def _gathered(readings: "Readings", asked: StoredStatement, found: list[Answer]) -> tuple[Answer, ...]:
