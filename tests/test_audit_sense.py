@@ -18,6 +18,8 @@ BODY = (
     "A harbour official said that Vok had been “livid” about the bill.",
     "Over tea a clerk told the Courier that the Orun Bank had paid nine million crowns for the quay. No director of "
     "the bank would confirm it.",
+    "“The wall is strong and the gate is weak,” Brook said. He praised three engineers from Lesk.",
+    "The union accuses Brook of having hidden the true cost of the quay. He denies any of it.",
     "“We should have warned our passengers in March,” Vok said. “We did not.”",
 )
 GIVEN = (
@@ -28,6 +30,10 @@ GIVEN = (
     ("Brook", "promised", "to answer the councils within a week"),
     ("A harbour official", "said", "that Vok had been “livid” about the bill"),
     ("a clerk", "told the Courier", "that the Orun Bank had paid nine million crowns for the quay"),
+    ("Brook", "said", "“The wall is strong and the gate is weak,”"),
+    ("He", "praised", "three engineers from Lesk"),
+    ("The union", "accuses", "Brook of having hidden the true cost of the quay"),
+    ("He", "denies", "any of it"),
     ("Vok", "said", "“We should have warned our passengers in March,”"),
 )
 
@@ -65,6 +71,10 @@ def reading() -> Reading:
     ("Bank paid nine million dollars for quay, says clerk", "not_supported"),
     ("Vok: We did not warn our passengers", "supported"),
     ("Vok: We warned our passengers in March", "overstated"),
+    ("Brook: The wall is weak and the gate is strong", "overstated"),
+    ("Brook: The gate is weak", "supported"),
+    ("Brook praises a single engineer from Lesk", "not_supported"),
+    ("Brook denies hiding true cost of quay", "supported"),
     ("Brook refuses to answer the councils", "not_supported"),
 ])
 def test_audit_sense_of_the_body_decides(reading, display, verdict):

@@ -108,6 +108,8 @@ def lost(body: Body, claim: Claim, found: Match) -> Loss | None:
     told = words(claim.display.text, *claim.content)
     if loss := _number(body, claim, found) or _day(body, claim, found) or _added(body, claim, told, found):
         return loss
+    if loss := _opposed(body, claim, told, found):
+        return loss
     # Amounts have been compared: "four hundred thousand" is no three words beside "400,000". Of two clauses the one
     # with the display's "nobody" need not be the one that it is about.
     asked = tuple(word for word in asked_words(claim) if not counts(word) and not negative((word,)))
@@ -122,6 +124,25 @@ def lost(body: Body, claim: Claim, found: Match) -> Loss | None:
     told, near = _near(_fullest(claim.display.text, told, ours, last), ours), _near(clause, shared)
     odd = len(ours - shared) % 2 == 1
     return _negation(claim, told, near, found, odd) or _hedge(told, near, found)
+
+
+def _opposed(body: Body, claim: Claim, told: tuple[Word, ...], found: Match) -> Loss | None:
+    """Return a word whose opposite a clause of the passage has in its place, where both negate or neither does."""
+    statement = found.passage.statement
+    if claim.act != "say" or statement is None or statement.act in _CONTRARY or statement.negated:
+        return None
+    theirs = [(one, {word.stem for word in one if word.content})
+              for one in clauses(body.article.text, found.passage.words)]
+    for mine in clauses(claim.display.text, told):
+        stems = {word.stem for word in mine if word.content}
+        near, there = max(theirs, key=lambda one: len(stems & one[1]))
+        if not stems & there or negative(mine) != negative(near):
+            continue
+        for word in mine:
+            other = opposite(word.stem, there - stems) if word.content and word.stem not in there else None
+            if other is not None:
+                return Loss("opposite", word.text, next(one.text for one in near if one.stem == other))
+    return None
 
 
 def _near(clause: tuple[Word, ...], shared: set[str]) -> tuple[Word, ...]:

@@ -67,7 +67,7 @@ class Quantity:
     @property
     def plain_one(self) -> bool:
         """Whether it is "one" or "a" week, which is an amount only beside another of the same things."""
-        return self.text.lower() in ("one", "a", "an")
+        return self.text.lower() in ("one", "single", "a", "an")
 
     def measured_as(self, other: "Quantity") -> bool:
         """Tell whether both count the same things, or times, lengths, weights or money."""
