@@ -4,7 +4,7 @@ import pytest
 from quoth.questions.audit import audit
 from quoth.questions.audit_asking import asked_only, leaves_open, within
 from quoth.questions.audit_claims import claims, displays
-from quoth.questions.audit_contrast import swapped
+from quoth.questions.audit_contrast import roles_swapped, swapped
 from quoth.questions.audit_wording import stem, words
 from quoth.records import Article, Attribution, Block, Reading
 from quoth.resolving.statements import resolve
@@ -20,6 +20,7 @@ BODY = (
     "the bank would confirm it.",
     "“The wall is strong and the gate is weak,” Brook said. He praised three engineers from Lesk.",
     "The union accuses Brook of having hidden the true cost of the quay. He denies any of it.",
+    "Vok accused the union of frightening the passengers. The law required none of the nine permits, she said.",
     "“We should have warned our passengers in March,” Vok said. “We did not.”",
 )
 GIVEN = (
@@ -34,6 +35,8 @@ GIVEN = (
     ("He", "praised", "three engineers from Lesk"),
     ("The union", "accuses", "Brook of having hidden the true cost of the quay"),
     ("He", "denies", "any of it"),
+    ("Vok", "accused", "the union of frightening the passengers"),
+    ("she", "said", "The law required none of the nine permits"),
     ("Vok", "said", "“We should have warned our passengers in March,”"),
 )
 
@@ -75,6 +78,8 @@ def reading() -> Reading:
     ("Brook: The gate is weak", "supported"),
     ("Brook praises a single engineer from Lesk", "not_supported"),
     ("Brook denies hiding true cost of quay", "supported"),
+    ("Vok accuses the passengers of frightening the union", "overstated"),
+    ("Vok: The law requires nine permits", "overstated"),
     ("Brook refuses to answer the councils", "not_supported"),
 ])
 def test_audit_sense_of_the_body_decides(reading, display, verdict):
@@ -100,6 +105,16 @@ def test_audit_contrast_needs_a_word_on_either_side(display, told, expected):
     starts = [text.index(one) for one in told]
     pieces = [words(text, start, start + len(one)) for start, one in zip(starts, told, strict=True)]
     assert swapped(display, words(display), text, pieces) == expected
+
+
+@pytest.mark.parametrize(("display", "told", "expected"), [
+    ("farmers frighten officials", "the officials frightened the farmers", ("farmers", "officials")),
+    ("farmers frightened by officials", "the officials frightened the farmers", None),
+    ("officials frighten farmers", "the officials frightened the farmers", None),
+    ("tea, milk, sugar", "sugar, milk, tea", None),
+])
+def test_audit_contrast_of_who_does_it_to_whom(display, told, expected):
+    assert roles_swapped(display, words(display), told, words(told)) == expected
 
 
 @pytest.mark.parametrize(("text", "expected"), [

@@ -26,7 +26,8 @@ def test_quantities_are_found_in_words_and_figures(text, expected):
     ("eleven months", "eleven weeks", False), ("72 hours", "three days", True), ("two months", "eight weeks", True),
     ("within a month", "within a week", False), ("for a week", "seven days", True),
     ("six crowns", "six dollars", False), ("forty kilometres", "forty metres", False),
-    ("eleven questions", "eleven weeks", True),
+    ("eleven questions", "eleven weeks", True), ("at most 310", "at least 310", False), ("at least 310", "310", True),
+    ("a single gate", "one gate", True),
 ])
 def test_quantities_stand_for_what_is_more_exact(told, there, expected):
     assert find_quantities(told)[0].stands_for(find_quantities(there)[0]) is expected

@@ -30,6 +30,25 @@ def swapped(
     return None
 
 
+def roles_swapped(
+    display: str, told: tuple[Word, ...], body: str, theirs: tuple[Word, ...]
+) -> tuple[str, str] | None:
+    """Return the first and last of three shared words in a row that one clause of the body has in the opposite order.
+
+    "A frightens B" is not "B frightens A"; where either has "by" or a list, the order says nothing.
+    """
+    for mine in clauses(display, told):
+        for other in clauses(body, theirs):
+            places = {word.stem: place for place, word in enumerate(other) if word.content}
+            shared = [word for word in mine if word.content and word.stem in places]
+            if any(word.text.lower() in ("by", "and", "or", "than") for word in (*mine, *other)):
+                continue
+            for one, verb, last in zip(shared, shared[1:], shared[2:], strict=False):
+                if places[one.stem] > places[verb.stem] > places[last.stem]:
+                    return one.text, last.text
+    return None
+
+
 def _sides(text: str, told: tuple[Word, ...]) -> Sides:
     found: Sides = {}
     before = False
@@ -53,4 +72,4 @@ def _joined(one: Sides, other: Sides) -> Sides:
     return {stem: one.get(stem, set()) | other.get(stem, set()) for stem in one.keys() | other.keys()}
 
 
-__all__ = ["swapped"]
+__all__ = ["roles_swapped", "swapped"]

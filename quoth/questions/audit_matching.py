@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from quoth.questions.audit_asking import leaves_open
 from quoth.questions.audit_claims import Claim
+from quoth.questions.audit_contrast import roles_swapped
 from quoth.questions.audit_passages import Body, Credit, Passage, credit_of, relation
 from quoth.questions.audit_wording import (
     FINITE,
@@ -25,6 +26,7 @@ NAME = 0.6  # what a name is worth that the body has elsewhere: "we" and "the da
 SAME_ACT = 0.5  # what is added where the display's act is the statement's: "threatens", "denies"
 CLOSE = 0.6  # the share of a claim's words that one clause must have for its "not" and "could" to be the claim's
 REACH = 7  # words before the first shared one in which "there is no chance that" stands
+_OBJECTS = word_set("none nothing nobody neither")
 _PASSED_OVER = word_set("think believe want expect")  # "does not think it is": it is not
 _PLAIN_VERBS = word_set("tell say let get go add")  # that carry no meaning elsewhere
 # Words that negate without a "not": beside them a display's "never" may be right.
@@ -110,9 +112,13 @@ def lost(body: Body, claim: Claim, found: Match) -> Loss | None:
         return loss
     if loss := _opposed(body, claim, told, found):
         return loss
+    if order := roles_swapped(claim.display.text, told, body.article.text, found.passage.words):
+        return Loss("order", *order)
     # Amounts have been compared: "four hundred thousand" is no three words beside "400,000". Of two clauses the one
     # with the display's "nobody" need not be the one that it is about.
     asked = tuple(word for word in asked_words(claim) if not counts(word) and not negative((word,)))
+    # For what only the sentence around has, the clause may say "it".
+    asked = tuple(word for word in asked if word.stem in found.passage.inside or word.stem not in found.passage.nearby)
     clause = _clause(body.article.text, found, asked)
     there = {word.stem for word in clause}
     turned = {word.stem: opposite(word.stem, there) for word in asked if word.stem not in there}
@@ -148,7 +154,11 @@ def _opposed(body: Body, claim: Claim, told: tuple[Word, ...], found: Match) -> 
 def _near(clause: tuple[Word, ...], shared: set[str]) -> tuple[Word, ...]:
     """Return the clause from some words before the first to the last of those the claim shares with it."""
     places = [place for place, word in enumerate(clause) if word.stem in shared]
-    return clause[max(0, places[0] - REACH) : places[-1] + 1] if places else ()
+    if not places:
+        return ()
+    end = places[-1] + 1
+    end += end < len(clause) and clause[end].text.lower() in _OBJECTS  # "the law requires none"
+    return clause[max(0, places[0] - REACH) : end]
 
 
 def _number(body: Body, claim: Claim, found: Match) -> Loss | None:
@@ -171,9 +181,10 @@ def _number(body: Body, claim: Claim, found: Match) -> Loss | None:
 
 
 def _with_unit(text: str, one: Quantity) -> str:
-    """Return an amount with the word behind it: "eleven weeks"."""
-    behind = words(text, one.end, one.end + 40)
-    return text[one.start : behind[0].end] if behind else one.text
+    """Return an amount with the words before and behind it: "within eleven weeks"."""
+    behind, before = words(text, one.end, one.end + 40), words(text, max(0, one.start - 16), one.start)[-2:]
+    bounded = before if one.over or one.under else ()
+    return text[(bounded[0] if bounded else one).start : (behind[0] if behind else one).end]
 
 
 def _day(body: Body, claim: Claim, found: Match) -> Loss | None:

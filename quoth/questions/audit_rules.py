@@ -208,6 +208,9 @@ def _rule_matched(body: Body, claim: Claim, good: list[Match]) -> Ruling:
     if loss.kind == "opposite":
         reason = f"the body has “{loss.body}” for “{loss.display}”"
         return Ruling("overstated", reason, evidence, ((loss.display, loss.body),))
+    if loss.kind == "order":
+        reason = f"the body has “{loss.body}” and “{loss.display}” the other way round"
+        return Ruling("overstated", reason, evidence, ((loss.display, loss.body),))
     if loss.kind in ("number", "date"):
         return Ruling("not_supported", f"the body gives {loss.body}", evidence, ((loss.display, loss.body),))
     reason = f"the {loss.kind} “{loss.body}” is lost" if loss.body else f"the body has it without “{loss.display}”"

@@ -81,6 +81,8 @@ class Quantity:
         if self.unit != other.unit and self.measured_as(other):
             mine, theirs = (one.value * _measures()[one.unit or ""][1] for one in (self, other))
             return abs(mine - theirs) <= _CONVERTED * theirs
+        if self.over != self.under and other.over != other.under and self.over != other.over:
+            return False  # "at most" for "at least"
         apart = abs(self.value - other.value) / max(other.value, 1e-9)
         over = self.over and self.value <= other.value <= _BEYOND * self.value
         under = self.under and self.value >= other.value >= self.value / _BEYOND
