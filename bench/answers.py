@@ -3,9 +3,10 @@
     python -m bench.answers [--show tune]
 
 A link is a pair of statements, asked and answer, where both were found as in bench.demo; what only repeats is none.
-The gold has one link for each answer, to what it answers most directly: a second one counts as wrong. Links of
-which a statement is not in the gold are told apart. Half of the pages, by digest of their names, may be looked at
-while rules are made ("tune"). The last line is JSON.
+The gold has one link for each answer, to what it answers most directly, and where it answers another as well, that
+one too: either is right, any other is wrong, and each answer is asked for once. Links of which a statement is not in
+the gold are told apart. Half of the pages, by digest of their names, may be looked at while rules are made ("tune").
+The last line is JSON.
 """
 import argparse
 import hashlib
@@ -46,17 +47,21 @@ def main() -> None:
             (rows[row["answers"]].id, one.id) for row, one in zip(gold["statements"], rows, strict=True)
             if row.get("answers") is not None and one and rows[row["answers"]]
         }
+        also = {
+            (rows[other].id, one.id) for row, one in zip(gold["statements"], rows, strict=True)
+            for other in row.get("answers_also", ()) if one and rows[other]
+        }
         kinds = linked(reading)
         judged = {pair for pair in kinds if ids.issuperset(pair)}
         tally = counts[half]
         tally["found"] += len(judged)
-        tally["right"] += len(judged & true)
-        tally["gold"] += len(true)
+        tally["right"] += len(judged & (true | also))
+        tally["gold"] += len({answer for _, answer in true | also})
         tally["unjudged"] += len(kinds) - len(judged)
         if args.show == half:
             told = {one.id: f"{one.speaker.name} [{one.act}] {one.words(reading.article.text)[:70]!r}"
                     for one in reading.statements}
-            for label, pairs in (("wrong ", judged - true), ("missed", true - judged)):
+            for label, pairs in (("wrong ", judged - true - also), ("missed", true - judged)):
                 for asked, answer in sorted(pairs):
                     print(label, kinds.get((asked, answer), ""), path.stem[:30], told[asked], "\n    <-", told[answer])
     result = {

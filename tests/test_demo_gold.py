@@ -23,7 +23,8 @@ MONTHS = ("January", "February", "March", "April", "May", "June", "July", "Augus
           "November", "December")
 HEAD_KEYS = {"page", "story", "title", "outlet", "byline", "published", "published_at", "language", "url"}
 STATEMENT_KEYS = {"speaker", "type", "kind", "source", "cue", "content", "block", "act", "negated"}
-OPTIONAL_KEYS = {"role", "addressee", "channel", "said_on", "on_behalf_of", "prompted_by", "nested_in", "answers"}
+OPTIONAL_KEYS = {"role", "addressee", "channel", "said_on", "on_behalf_of", "prompted_by", "nested_in", "answers",
+                 "answers_also"}
 HOWS = {"verbatim", "elided", "altered", "paraphrase", "other_speaker"}
 
 
@@ -163,6 +164,8 @@ def test_demo_gold_statements_have_legal_values(stem):
         for link in ("nested_in", "answers"):
             assert statement.get(link) is None or 0 <= statement[link] < len(statements)
             assert statement.get(link) != index
+        also = statement.get("answers_also", [])
+        assert all(0 <= other < len(statements) and other not in (index, statement["answers"]) for other in also)
 
 
 @pytest.mark.parametrize("stem", STEMS)
