@@ -58,6 +58,7 @@ def reading() -> Reading:
 
 @pytest.mark.parametrize(("display", "verdict"), [
     ("Vok: I will sell the ferry", "not_supported"),
+    ("Captain says she would sell the ferry", "not_supported"),
     ("Vok: Question is for the town", "supported"),
     ("Vok: They fight about the boat, not about the fare", "overstated"),
     ("Vok: They fight about the fare, not the boat", "supported"),
@@ -119,7 +120,7 @@ def test_audit_contrast_of_who_does_it_to_whom(display, told, expected):
 
 @pytest.mark.parametrize(("text", "expected"), [
     ("Asked whether she would go, she left", ["whether she would go"]),
-    ("Asked if it was over, he said it was.", []),
+    ("Asked if it was over, he said it was.", []), ("Is it over? she was asked. “Well, yes.”", []),
     ("He did not say if it was over.", ["not say if it was over"]),
     ("Did they pay? Nobody knows. Who told them?", ["Did they pay?"]),
     ("He stays if it rains, and asks why", []),

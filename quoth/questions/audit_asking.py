@@ -16,7 +16,7 @@ _POLAR = re.compile(
     r"[^.!?;“”«»]*\?", re.I,
 )
 _ANSWERED = re.compile(
-    r"[^.!?]{0,60}\b(?:yes|nodded|confirmed (?:it|that|this)|agreed"
+    r"[^;]{0,100}?\byes\b|[^.!?]{0,60}\b(?:nodded|confirmed (?:it|that|this)|agreed"
     r"|(?:he|she|it|they|that) (?:had|did|was|were|would))\b", re.I,
 )
 _ASKS = re.compile(r"\b(?:whether|if|unclear|doubts?|questions?|asks?|asked|could|might)\b|\?", re.I)

@@ -1,9 +1,10 @@
 """What in a body bears a claim out, from its speaker's own words down to a paragraph that credits nobody."""
 import re
 
+from quoth.questions.audit_asking import leaves_open
 from quoth.questions.audit_claims import Claim
 from quoth.questions.audit_matching import Match, asked_words, matches
-from quoth.questions.audit_passages import OTHER, SAME, Body, credit_of, credits_person, relation, speaker_of
+from quoth.questions.audit_passages import MAYBE, OTHER, SAME, Body, credit_of, credits_person, relation, speaker_of
 from quoth.questions.audit_wording import Word, words
 
 # Shares of a claim's words. A headline shortens: half of it in the speaker's own statement is enough to leave it
@@ -40,7 +41,7 @@ def enough(body: Body, claim: Claim, match: Match, known: bool) -> bool:
 
 def slight(body: Body, best: Match, known: bool) -> bool:
     """Tell whether little of a claim is in a statement, and nothing of it is alien to the body."""
-    if best.relation != SAME and (known or (len(best.pairs) < 2 and best.share < PLAIN)):
+    if best.relation != SAME and known:
         return False
     return best.share >= SLIGHT and not _alien(body, best)
 
@@ -48,6 +49,18 @@ def slight(body: Body, best: Match, known: bool) -> bool:
 def _alien(body: Body, match: Match) -> list[Word]:
     """Return the claim's words that are nowhere in the body."""
     return [word for word in match.missing if word.stem not in body.stems]
+
+
+def only_asked(body: Body, claim: Claim) -> Match | None:
+    """Return a sentence that has the claim's words only in what it asks, None where the claim asks itself."""
+    asked = asked_words(claim)
+    if claim.act in ("ask", "decline") or leaves_open(claim.text(claim.content)):
+        return None
+    for one in body.sentences:
+        pairs = tuple((word, one.open[word.stem]) for word in asked if word.stem in one.open)
+        if len(pairs) > 1 and len(pairs) >= PLAIN * len(asked):
+            return Match(one, MAYBE, len(pairs) / len(asked), pairs, ())
+    return None
 
 
 def declines(match: Match) -> bool:
@@ -119,5 +132,5 @@ def grants(claim: Claim) -> bool:
 
 __all__ = [
     "CLEAR", "ENOUGH", "NEARLY", "PLAIN", "SCATTERED", "SLIGHT", "declines", "denial", "denied_beside", "enough",
-    "grants", "scattered", "sentence_with_name", "slight", "told_alone", "verb_of",
+    "grants", "only_asked", "scattered", "sentence_with_name", "slight", "told_alone", "verb_of",
 ]

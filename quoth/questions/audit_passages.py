@@ -111,8 +111,8 @@ def body_of(reading: Reading) -> Body:
         tuple(one for block in blocks for one in find_quantities(article.text, block.start, block.end)),
         tuple(one for block in blocks for one in find_days(article.text, block.start, block.end)),
         frozenset(word.text for _, told in sentences for word in told[1:] if word.text[0].isupper()),
-        frozenset(who for one in reading.statements
-                  if (who := one.speaker.name) and one.speaker.type == "person" and _named(who)),
+        frozenset(who for one in reading.statements if (who := one.speaker.name) and one.speaker.type == "person"
+                  and _named(who) and (one.block in BODY_KINDS or " " in who)),
     )
 
 

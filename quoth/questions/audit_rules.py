@@ -12,6 +12,7 @@ from quoth.questions.audit_bearing import (
     denied_beside,
     enough,
     grants,
+    only_asked,
     scattered,
     sentence_with_name,
     slight,
@@ -143,6 +144,8 @@ def _rule_words(body: Body, claim: Claim, own: list[Match], others: list[Match])
 def _rule_slight(body: Body, claim: Claim, own: list[Match], others: list[Match], known: bool) -> Ruling:
     """No statement of the speaker bears the claim out, nor does anything show that it is another's."""
     best = own[0] if own else None
+    if asked := only_asked(body, claim):
+        return Ruling("not_supported", "the body only asks it", _evidence(body, asked.passage), _pairs(asked))
     if grants(claim):
         return _unsupported(body, claim, best)  # what others tell of it is no admission
     sentence = sentence_with_name(body, claim)
