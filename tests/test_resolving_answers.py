@@ -56,6 +56,8 @@ def links(*paragraphs):
     (["[Ib Oru] <said> {that bread was dear}.| [Dara Vok] <called> {the mill greedy}.| [Vok] <denied> {it}."],
      [None, None, None]),
     (["[Dara Vok] <accused> {the mill of greed}.| [Ib Oru] <denied> {it}."], [None, 0]),
+    (["[Dara Vok] <accused> {the mill of greed}.| [It] <denied> {this}."], [None, 0]),
+    (["[Dara Vok] <said> {that bread was dear}.| [It] <denied> {this}."], [None, None]),
     # Told before what they answer, and then a denial of the denial.
     (["[Ansel Brook] <said> {that the sacks were sealed}.",
       "Brook was replying to [Dara Vok], who <accused> {him of selling spoiled flour}.",

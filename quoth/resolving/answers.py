@@ -172,8 +172,11 @@ def _answered(scene: Scene, one: Telling, near: Sequence[Telling], opens: bool, 
     # A relative clause tells of another day: "Vok, who denied the charge in May".
     past = any(text[start:end].lower() in RELATIVES for start, end in statement.source)
     near = [other for other in near if one.block - other.block <= NOUNS]
-    if past or not one.speaker or statement.nested_in or not near or statement.speaker.type == "author":
+    if past or statement.nested_in or not near or statement.speaker.type == "author":
         return None
+    if not one.speaker:  # "They accuse him of it. He denies it", whoever he is
+        charged = next_to and near[-1].statement.act == "accuse" and one.block == near[-1].block
+        return near[-1] if charged and turns_down(statement, one.cue) and stands_for(scene, one) else None
     beside, behind = narrated(scene, statement, opens)
     if statement.act == "decline" or (statement.negated and replies(one.cue)):
         return _kept_from(scene, one, near)
