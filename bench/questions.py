@@ -146,13 +146,13 @@ def finding_figures(results: list[tuple[dict, str | None, str]]) -> dict:
 
 
 def halves(results: list[tuple[dict, str | None, str]], figures, show: str | None) -> dict:
-    """Return the figures of each half; show: the half whose errors are listed on standard error."""
+    """Return the figures of each half and of both; show: the half whose errors are listed on standard error."""
     for row, found, line in results:
         if row["half"] == show and found not in row["verdict"]:
             print(f"{row['id']} is {row['verdict']}, found {found}: {line}", file=sys.stderr)
     wrong = Counter((row["verdict"][0], found) for row, found, _ in results if found not in row["verdict"])
     return {
-        half: figures([one for one in results if one[0]["half"] == half]) for half in ("tune", "held")
+        half: figures([one for one in results if half in (one[0]["half"], "both")]) for half in ("tune", "held", "both")
     } | {"confused": {f"{gold} found {found}": count for (gold, found), count in sorted(wrong.items(), key=str)}}
 
 
@@ -175,7 +175,7 @@ def main() -> None:
     if arguments.only != "verify":
         result["audit"] = halves(list(find_audits(found)), finding_figures, arguments.show)
     for name, figures in result.items():
-        for half in ("tune", "held"):
+        for half in ("tune", "held", "both"):
             print(f"{name:8s}{half:6s}" + "  ".join(f"{key} {value}" for key, value in figures[half].items()))
     files = ("quotes.jsonl", "displays.jsonl")
     gold = {name: hashlib.sha256((GOLD / name).read_bytes()).hexdigest()[:16] for name in files}

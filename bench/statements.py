@@ -4,9 +4,10 @@
 
 Twice: with the corpus's own spans of source, cue and content given, and end to end from the text. Of the first 40
 articles the tune half was always open; the held half's figures were watched, and on 2026-11-23 its wrong speakers
-were read: it is held no longer, for speakers and types. Of the other 44 articles, half by digest ("opened") may be looked at
-since 2026-11-23; the rest, the clean group, is only counted: --show never lists it, no rule is made from it.
-Right, for somebody with a name: that name; for others the type and the page's description (half of its words; of the author, "I", the type).
+were read: it is held no longer, for speakers and types. Of the other 44 articles, half by digest ("opened") may be
+looked at since 2026-11-23; the rest, the clean group, is only counted: --show never lists it, no rule is made from it.
+Right, for somebody with a name: that name; for others the type and the page's description (half of its words; of the
+author, "I", the type).
 The last line is JSON.
 """
 import argparse
@@ -214,7 +215,7 @@ def agreement() -> dict[str, float]:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--encoder", type=Path, default=FOLDER)
-    parser.add_argument("--show", metavar="FIELD", help="list errors of a field (speaker, act, day …) in the tune and opened groups")
+    parser.add_argument("--show", metavar="FIELD", help="list the tune and opened groups' errors: speaker, act, day …")
     args = parser.parse_args()
     encoder = Encoder.load(args.encoder, threads=1)
     labels = defaultdict(list)

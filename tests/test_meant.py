@@ -17,7 +17,7 @@ def store():
 
 
 @pytest.mark.parametrize(("asked", "found"), [
-    ("ida oru", Meant("Ida Oru", ("person",))),
+    ("ida oru", Meant("Ida Oru", ("person",), (("Oru", 1),))),
     ("Oru", Meant("Ida Oru", ("person",), (("Oru", 1),))),
     ("vok", Meant("Vok", ("person",), (("Jo Vok", 1),))),
     ("Jo", Meant("Jo Vok", ("person",))),

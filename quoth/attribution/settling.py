@@ -107,8 +107,10 @@ def _part_predicates(text: str, kept: list[Attribution]) -> list[Attribution]:
     """
     out = list(kept)
     for place, one in enumerate(kept):
-        holder = out[one.nested_in] if one.nested_in is not None else None
-        if holder is None or not holder.source or _inside(one.source, holder.content):
+        if one.nested_in is None:
+            continue
+        holder = out[one.nested_in]
+        if not holder.source or _inside(one.source, holder.content):
             continue
         start = one.cue[0][0]
         joint = _AND_NEXT.search(text, max(0, start - _LONGEST_AND), start)

@@ -43,7 +43,8 @@ def meant(store: Store, asked: str) -> Meant:
     chosen = _among(exact, fuller) or exact or fuller or found
     names = tuple(dict.fromkeys(name for name, _, _ in chosen))
     if len(names) == 1:
-        also = tuple((name, count) for name, _, count in (*exact, *fuller) if name != names[0])
+        bare = [] if lone else _called_only(store, names[0])
+        also = tuple((name, count) for name, _, count in (*exact, *fuller, *bare) if name != names[0])
         return Meant(names[0], tuple(type for _, type, _ in chosen), also)
     if names:
         listed = ", ".join(f'"{name}" ({count:,})' for name, _, count in chosen[:_LISTED])
@@ -51,6 +52,13 @@ def meant(store: Store, asked: str) -> Meant:
         raise QuothError(f'"{asked}" fits several speakers: {listed}{more}; name one of them in full')
     near = ", ".join(f'"{name}"' for name in store.near_names(asked))
     raise QuothError(f'nobody called "{asked}" speaks in this record' + (f"; near: {near}" if near else ""))
+
+
+def _called_only(store: Store, name: str) -> list[Counted]:
+    """Return the person whom pages call by nothing but the surname of a full name."""
+    surname = _surname(name)
+    some = store.names(surname) if surname else ()
+    return [one for one in some if one[1] == "person" and fold(one[0]) == surname]
 
 
 def _surname(name: str) -> str:

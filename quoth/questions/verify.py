@@ -10,7 +10,7 @@ from quoth.questions.utterances import Quoted, quoted
 from quoth.questions.verify_deciding import Found, Question, best_of, decide, graded, order, period
 from quoth.questions.verify_matching import CLEAN, SAME_ARTICLE, Match, joint_note, match_quoted
 from quoth.questions.verify_reporting import match_alike, match_commented, match_reported
-from quoth.questions.verify_speakers import as_told, is_theirs, speaks_for, whom
+from quoth.questions.verify_speakers import as_told, grounds, is_theirs, speaks_for, whom
 from quoth.questions.verify_splicing import halves, match_spliced
 from quoth.store.store import Store
 
@@ -68,7 +68,8 @@ class Verdict:
 
     best: the nearest words, None where the record has nothing like them. diff: the way from the quote to them.
     changes: kinds of difference (`differences.KINDS`). others: further places, the nearest first. candidates: names of
-    the record that the asked one may mean, where it fits several or none.
+    the record that the asked one may mean, where it fits several or none; whose the words may be, where the page leaves
+    that open.
     """
 
     quote: str
@@ -145,7 +146,9 @@ def _among(store: Store, question: Question, matches: Iterable[Match]) -> list[F
                 as_told(question.whom, match.quoted, match.statement, match.start)
                 or speaks_for(question.whom, match.statement)
             )
-        found.append(Found(match, theirs, told))
+        grounded = theirs is not None or question.whom is None or grounds(
+            question.whom, match.quoted, match.statement, match.start)
+        found.append(Found(match, theirs, told, grounded))
     return found
 
 
@@ -180,6 +183,8 @@ def _verdict(store: Store, question: Question, found: list[Found]) -> Verdict:
     others = _others(best, sorted(found, key=lambda one: order(question, one)))
     matched = None if whom is None or best is None else best.told or best.theirs
     candidates = () if whom is None else whom.names if whom.several else whom.near
+    if outcome.verdict == "ambiguous" and not candidates and best and best.match.statement:
+        candidates = tuple(one.name for one in best.match.statement.speaker.candidates)
     return Verdict(
         question.asked.text, whom.asked if whom else None, outcome.verdict, matched,
         _place(best.match) if best else None, best.match.steps if best else (), best.match.changes if best else (),

@@ -34,11 +34,15 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A match with whose it is: theirs as in `is_theirs`; told: credited to whom is asked about by another's words."""
+    """A match with whose it is: theirs as in `is_theirs`; told: credited to whom is asked about by another's words.
+
+    grounded: where theirs is None, that the page gives ground to take the words for theirs.
+    """
 
     match: Match
     theirs: bool | None
     told: bool
+    grounded: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +145,8 @@ def _decide(question: Question, found: list[Found]) -> tuple[str, Found | None]:
     foreign = [one for one in found if one.match.grade in CLEAN and one.theirs is False and not one.told]
     # Where one page credits nobody and another somebody else, the words are somebody else's.
     if own and (own.theirs or own.told or not foreign):
-        return own.match.grade, own
+        unknown = question.whom is not None and not own.theirs and not own.told and not own.grounded
+        return "ambiguous" if unknown else own.match.grade, own
     if foreign:
         return "other_speaker", min(foreign, key=lambda one: order(question, one))
     for grades in (("altered", "spliced"), ("reported",), ("alike",)):

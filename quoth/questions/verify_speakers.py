@@ -19,7 +19,9 @@ _OF_WORDS = re.compile(
 )
 _SPOKES = re.compile(r"\bspokes(?:man|woman|person|people)\b", re.I)
 _ROLES = 10  # of the speakers that a name fits, the loudest: whose roles are looked up
-_SMALL = frozenset(("the", "a", "an", "of", "for", "s"))
+_SMALL = frozenset(("the", "a", "an", "of", "for", "s", "its", "his", "her", "their", "our", "one"))
+_MOSTLY = 5  # times as many statements as all others of a surname: who is meant by it alone
+_BEARERS = 12  # people of one surname that an article is searched for
 _NEAR = 2  # paragraphs behind the words in which somebody denies them
 
 
@@ -28,7 +30,9 @@ class Whom:
     """Who is asked about. words: of the name as asked, folded. names: of the record's speakers whom it fits.
 
     several: it fits people who are not one. roles: words of those that the record gives them. near: names spelled
-    nearly so, where it fits none.
+    nearly so, where it fits none. namesakes: folded words of other people's full names with the asked surname. mostly:
+    True where the record has five times as much of the asked as of all namesakes, False where it is the other
+    way round, None between.
     """
 
     asked: str
@@ -37,6 +41,8 @@ class Whom:
     several: bool
     roles: frozenset[str]
     near: tuple[str, ...]
+    namesakes: tuple[tuple[str, ...], ...] = ()
+    mostly: bool | None = None
 
 
 def whom(store: Store, asked: str) -> Whom:
@@ -58,7 +64,25 @@ def whom(store: Store, asked: str) -> Whom:
     people = [name for name, type, _ in rows if type == "person"]
     several = not exact and not _one_person(people)
     near = () if found else store.near_names(asked)
-    return Whom(asked, words, tuple(dict.fromkeys(exact or found)), several, roles, near)
+    namesakes, mostly = _namesakes(store, words) if len(words) > 1 else ((), None)
+    return Whom(asked, words, tuple(dict.fromkeys(exact or found)), several, roles, near, namesakes, mostly)
+
+
+def _namesakes(store: Store, words: tuple[str, ...]) -> tuple[tuple[tuple[str, ...], ...], bool | None]:
+    """Return the other people of a full name's surname, the loudest first, and who of them is mostly heard."""
+    people = [(tuple(split(fold(name))), often) for name, type, often in store.names(words[-1])
+              if name and type == "person"]
+    fuller = [(name, often) for name, often in people if len(name) > 1 and name[-1] == words[-1]]
+    others = [(name, often) for name, often in fuller if not _one_name(name, words)]
+    asked = sum(often for name, often in fuller if _one_name(name, words))
+    rest = sum(often for _, often in others)
+    mostly = True if asked and asked >= _MOSTLY * rest else False if rest and rest >= _MOSTLY * asked else None
+    return tuple(name for name, _ in others[:_BEARERS]), mostly
+
+
+def _one_name(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Tell whether two full names may be one person's: the first and the last word are alike."""
+    return one[-1] == other[-1] and (one[0].startswith(other[0]) or other[0].startswith(one[0]))
 
 
 def _untitled(store: Store, asked: str) -> str | None:
@@ -94,17 +118,75 @@ def is_theirs(store: Store, whom: Whom, quoted: Quoted, statement: Statement | N
     theirs = split(fold(judged))
     if judged in whom.names and not whom.several:
         return True
-    if _fits(whom.words, theirs):
+    if all(any(word.startswith(one) for word in theirs) for one in whom.words):
         return True
-    described = statement.speaker.type in ("anonymous", "unknown") and set(theirs) - _SMALL <= whom.roles
+    if len(theirs) < len(whom.words) and set(theirs) <= set(whom.words) and theirs and theirs[-1] == whom.words[-1]:
+        return _bare_is_theirs(whom, quoted)
+    described = statement.speaker.type in ("anonymous", "unknown") and _may_describe(whom, set(theirs) - _SMALL)
     return None if described or statement.speaker.type == "author" else False
 
 
-def _fits(asked: tuple[str, ...], theirs: list[str]) -> bool:
-    """Tell whether a name as asked and one of the record may be one: all words of the shorter stand in the longer."""
-    if all(any(word.startswith(one) for word in theirs) for one in asked):
+def _may_describe(whom: Whom, words: set[str]) -> bool:
+    """Tell whether a description has words of a role that the record gives whom is asked about, and few others."""
+    return 2 * len(words - whom.roles) <= len(words & whom.roles)
+
+
+def _bare_is_theirs(whom: Whom, quoted: Quoted) -> bool | None:
+    """Tell whether a lone surname is that of whom is asked about, as the record mostly has it.
+
+    A wife's words are not her husband's because both are "Vok": None where nothing tells, and where the record mostly
+    has the husband, but the article names only the wife in full.
+    """
+    if whom.mostly is not False:
+        return whom.mostly
+    words = split(fold(quoted.article.text))
+    others = any(_names_in_full(words, other) for other in whom.namesakes)
+    return False if others or not _names_in_full(words, whom.words) else None
+
+
+def _names_in_full(words: list[str], name: tuple[str, ...]) -> bool:
+    """Tell whether a text's words have a full name, up to two others between its first and its last."""
+    places = [place for place, word in enumerate(words) if word == name[-1]]
+    return any(name[0] in words[max(0, place - 3) : place] for place in places)
+
+
+def grounds(whom: Whom, quoted: Quoted, statement: Statement | None, start: int) -> bool:
+    """Tell whether a page that does not name who says the words at start still shows that it may be who is asked about.
+
+    It does where it describes the speaker by a role of theirs; and, of words that the reader gave nobody, where the
+    paragraph tells, outside of its quotations, that the asked and no other speaker of the article says something, or
+    the asked has spoken last, there or right before.
+    """
+    if statement is not None:
+        return statement.speaker.name is not None and statement.speaker.type in ("anonymous", "unknown")
+    block = quoted.article.block_at(start)
+    if block is None:
+        return False
+    if (last := _last_before(quoted, start, block.start)) and (last.speaker.name or "") in whom.names:
         return True
-    return len(theirs) < len(asked) and set(theirs) <= set(asked) and bool(theirs) and theirs[-1] == asked[-1]
+    told = _told(quoted, block.start, block.end)
+    words = set(split(fold(told)))
+    others = _surnames(quoted) - {whom.words[-1]}
+    return whom.words[-1] in words and not words & others and _SAYING.search(told) is not None
+
+
+def _told(quoted: Quoted, start: int, end: int) -> str:
+    """Return the text of [start, end) outside of what the article quotes there."""
+    parts, at = [], start
+    for stretch in sorted(quoted.stretches, key=lambda one: one.start):
+        if stretch.end > start and stretch.start < end:
+            parts.append(quoted.article.text[at : max(at, stretch.start)])
+            at = max(at, stretch.end)
+    return " ".join((*parts, quoted.article.text[at:end]))
+
+
+def _last_before(quoted: Quoted, start: int, block: int) -> Statement | None:
+    """Return the last statement that begins before start, in the block that begins at block or in the one before."""
+    before = [one for one in quoted.reading.statements if one.content[0][0] < start]
+    last = max(before, key=lambda one: one.content[0][0], default=None)
+    starts = [one.start for one in quoted.article.blocks]
+    first = starts[max(0, starts.index(block) - 1)]
+    return last if last is not None and last.content[0][0] >= first else None
 
 
 def as_told(whom: Whom, quoted: Quoted, statement: Statement | None, start: int) -> bool:
@@ -171,4 +253,4 @@ def _surnames(quoted: Quoted) -> set[str]:
     return {words[-1] for name in names if (words := split(fold(name)))}
 
 
-__all__ = ["Whom", "as_told", "denial", "is_theirs", "speaks_for", "whom"]
+__all__ = ["Whom", "as_told", "denial", "grounds", "is_theirs", "speaks_for", "whom"]
