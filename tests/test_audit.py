@@ -205,7 +205,7 @@ def test_gold_displays_point_into_pages():
     rows = [json.loads(line) for line in (bench / "displays.jsonl").read_text("utf-8").splitlines()]
     known = {path.stem for path in (bench.parent.parent / "demo" / "pages").iterdir()}
     assert [row["page"] for row in rows if row["record"] == "demo" and row["page"] not in known] == []
-    assert (len(rows), {row["half"] for row in rows}) == (114, {"tune", "held"})
+    assert (len(rows), {row["half"] for row in rows}) == (200, {"tune", "held"})
 
 
 @pytest.mark.parametrize(("display", "verdict"), [
