@@ -21,6 +21,7 @@ BODY = (
     "“The wall is strong and the gate is weak,” Brook said. He praised three engineers from Lesk.",
     "The union accuses Brook of having hidden the true cost of the quay. He denies any of it.",
     "Vok accused the union of frightening the passengers. The law required none of the nine permits, she said.",
+    "“If the tide turns, the boats will wait,” Brook said. “The pilots are ready for the storm.”",
     "“We should have warned our passengers in March,” Vok said. “We did not.”",
 )
 GIVEN = (
@@ -37,6 +38,7 @@ GIVEN = (
     ("He", "denies", "any of it"),
     ("Vok", "accused", "the union of frightening the passengers"),
     ("she", "said", "The law required none of the nine permits"),
+    ("Brook", "said", "“If the tide turns, the boats will wait,” Brook said. “The pilots are ready for the storm.”"),
     ("Vok", "said", "“We should have warned our passengers in March,”"),
 )
 
@@ -81,6 +83,9 @@ def reading() -> Reading:
     ("Brook denies hiding true cost of quay", "supported"),
     ("Vok accuses the passengers of frightening the union", "overstated"),
     ("Vok: The law requires nine permits", "overstated"),
+    ("Brook: The pilots are ready for the storm", "supported"),
+    ("Brook: The boats will wait", "overstated"),
+    ("Brook: 40 percent of pilots are ready for the storm", "not_supported"),
     ("Brook refuses to answer the councils", "not_supported"),
 ])
 def test_audit_sense_of_the_body_decides(reading, display, verdict):

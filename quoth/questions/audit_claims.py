@@ -39,7 +39,9 @@ _COLON = re.compile(r":\s+")
 _SENTENCE = re.compile(r"(?<=[.!?;])(?<!\b[A-Z]\.)(?<!\bMr\.)(?<!\bDr\.)(?<!\bSt\.)[”’\"»]?\s+(?=[“‘\"«]?[A-Z])|;\s+")
 _AUXILIARY = re.compile(r"\s+(?:has|have|had|will|would|did)$")
 _NEGATED = re.compile(r"(?:\bnot|\bnever|n['’]t)$")
-_PASSIVE = re.compile(r"(?:accused (?:of|by)|blamed (?:for|by|over)|(?:told|asked|urged|ordered|warned) (?:to|by))\b")
+_PASSIVE = re.compile(
+    r"(?:accused (?:of|by)|blamed (?:for|by|over)|(?:told|asked|urged|ordered|warned) (?:to|by)|calls? off)\b"
+)
 _QUESTION = re.compile(
     r"(?:did|does|do|is|are|was|were|will|would|can|could|should|shall|has|have|had|may|might|must|why|how|what|who"
     r"|when|where|which)\b.*\?\s*$", re.I | re.S,

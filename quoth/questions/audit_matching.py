@@ -35,6 +35,7 @@ _SOFT = re.compile(
     r"|only|stop\w*|end(?:ed|s)|avoid\w*|too|(?:un|in|im|ir|dis)[a-z]{4,}|forg[eo]t\w*|miss\w*|ignor\w*|empty|off|away|far"
     r"|late|later|before|until|should|ought)", re.I,
 )
+_STOP = re.compile(r"[.!?][”’\"»]?\s")
 _CONTRARY = ("deny", "decline")
 _ASKING = ("ask", "decline")
 _ASSERTING = ("say", "deny", "promise")
@@ -129,7 +130,7 @@ def lost(body: Body, claim: Claim, found: Match) -> Loss | None:
     last = max(asked, key=lambda word: word.start).stem
     told, near = _near(_fullest(claim.display.text, told, ours, last), ours), _near(clause, shared)
     odd = len(ours - shared) % 2 == 1
-    return _negation(claim, told, near, found, odd) or _hedge(told, near, found)
+    return _negation(claim, told, near, found, odd) or _hedge(body, told, near, found)
 
 
 def _opposed(body: Body, claim: Claim, told: tuple[Word, ...], found: Match) -> Loss | None:
@@ -242,7 +243,7 @@ def _negator(found: tuple[Word, ...]) -> str | None:
     return shown or ("should have" if _unreal(found) else None)
 
 
-def _hedge(told: tuple[Word, ...], clause: tuple[Word, ...], found: Match) -> Loss | None:
+def _hedge(body: Body, told: tuple[Word, ...], clause: tuple[Word, ...], found: Match) -> Loss | None:
     """Return the "could" or "if" of the passage that the display's flat "will" or "is" has lost."""
     flat = _finite(told)
     if flat is None or hedges(told) or conditions(told):
@@ -251,11 +252,18 @@ def _hedge(told: tuple[Word, ...], clause: tuple[Word, ...], found: Match) -> Lo
         return None
     if taken_back := hedges(clause):
         return Loss("hedge", flat, taken_back[0].text)
-    if bound := conditions(found.passage.around):
+    if bound := conditions(_beside(body.article.text, found.passage.around, clause)):
         return Loss("condition", flat, bound[0].text)
     if clause[0].text.lower() == "or" and not any(word.text.lower() == "or" for word in told):
         return Loss("condition", flat, clause[0].text) if _finite(clause) else None
     return None
+
+
+def _beside(text: str, around: tuple[Word, ...], clause: tuple[Word, ...]) -> tuple[Word, ...]:
+    """Return the words around that stand in the sentence of a clause; what the next sentence binds is another thing."""
+    start = max((match.end() for match in _STOP.finditer(text, around[0].start, clause[0].start)), default=0)
+    stop = _STOP.search(text, clause[-1].end, around[-1].end)
+    return tuple(word for word in around if start <= word.start and (stop is None or word.end <= stop.start()))
 
 
 def _finite(found: tuple[Word, ...]) -> str | None:

@@ -263,7 +263,6 @@ def _owner(statements: list[Statement], start: int, end: int) -> Statement | Non
     """Return whose quotation this is: the statement that holds most of it, of several the innermost."""
     def shared(one: Statement) -> int:
         return sum(max(0, min(end, b) - max(start, a)) for a, b in one.content)
-
     held = [one for one in statements if 2 * shared(one) >= end - start]
     return min(held, key=lambda one: sum(b - a for a, b in one.content), default=None)
 

@@ -127,10 +127,11 @@ def _rule_words(body: Body, claim: Claim, own: list[Match], others: list[Match])
     if turned := _turned(body, claim, own):
         return turned
     good = [one for one in own if enough(body, claim, one, known)]
-    if good:
-        return _rule_matched(body, claim, [one for one in good if one.share >= good[0].share - NEARLY])
-    if alien := _unheard(body, claim):
+    ruling = _rule_matched(body, claim, [one for one in good if one.share >= good[0].share - NEARLY]) if good else None
+    if (ruling is None or ruling.verdict == "supported") and (alien := _unheard(body, claim)):
         return Ruling("not_supported", f"the body has no “{alien}”", None, ((alien, None),))
+    if ruling is not None:
+        return ruling
     if others and others[0].share >= PLAIN and (best is None or best.share < others[0].share - NEARLY):
         evidence = _evidence(body, others[0].passage)
         pair = (claim.text(claim.source) if claim.source else None, evidence.speaker)
