@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from quoth.errors import QuothError
+from quoth.questions.audit_asking import asked_only, within
 from quoth.questions.differences import Asked, negates
 from quoth.questions.utterances import DISPLAY
 from quoth.questions.verify_matching import CLEAN, Match
@@ -205,6 +206,8 @@ def _caveats(question: Question, verdict: str, best: Found | None, found: Sequen
         lines.append("The record has these words otherwise: the quote says with others what was said.")
     elif match.grade in ("reported", "alike"):
         lines.append("Only a report of the words is at hand, not the words themselves.")
+    if match.grade in ("reported", "alike") and _only_asked(match) and "?" not in question.asked.text:
+        lines.append("The page only asks it there, whether it is so: nobody says that it is.")
     if match.statement is None or match.statement.speaker.name is None:
         lines.append("The record does not tell whose words these are.")
     elif question.whom and best.theirs is None and not best.told:
@@ -219,6 +222,13 @@ def _caveats(question: Question, verdict: str, best: Found | None, found: Sequen
     if len(question.asked.words) < 3 and verdict != "not_found":
         lines.append("So few words stand in many places; who said them first, or of what, they do not tell.")
     return lines
+
+
+def _only_asked(match: Match) -> bool:
+    """Tell whether the words stand in a question, or behind a "whether", of their paragraph."""
+    article = match.quoted.article
+    block = article.block_at(match.start)
+    return block is not None and within(asked_only(article.text, block.start, block.end), match.end - 1)
 
 
 def _by_another(question: Question, said: Statement) -> str:
