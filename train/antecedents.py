@@ -2,11 +2,11 @@
 
 From GAP's development part (Webster et al., "Mind the GAP", TACL 2018: two names, which one does "she" mean) and from
 the pronouns of the labelled PolNeAR articles that are open (bench/gold: the tune, held and opened groups of
-bench.statements; speakers_train). The model is log-linear over the clues of quoth/resolving/clues.py with "nobody" as one
-more choice; its loss is that of a softmax, with a penalty on the squares. Prints how often the likeliest is the right one,
-each fifth of the articles held out in turn, and writes quoth/resolving/data/antecedents.json with the digest of
-its data. No seed: the loss is convex, and starts from zeros. FOLDER is the folder with the corpora (polnear, gap); ten
-seconds.
+bench.statements; speakers_train). The model is log-linear over the clues of quoth/resolving/clues.py with "nobody" as
+one more choice; its loss is that of a softmax, with a penalty on the squares. Prints how often the likeliest is the
+right one, each fifth of the articles held out in turn, and writes quoth/resolving/data/antecedents.json with the
+digest of its data. No seed: the loss is convex, and starts from zeros. FOLDER is the folder with the corpora (polnear,
+gap); half a minute.
 """
 import argparse
 import csv

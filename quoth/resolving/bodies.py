@@ -3,7 +3,6 @@
 from typing import NamedTuple
 
 from quoth.resolving.entities import Entity
-from quoth.resolving.gazetteer import known_kind
 from quoth.resolving.phrases import Phrase
 from quoth.resolving.scene import Scene
 from quoth.resolving.tokens import Token
@@ -32,6 +31,8 @@ VAGUE = word_set("""
     the this that cable news television tv advocacy conservative liberal progressive nonprofit federal
     law enforcement
 """)
+# What police may be that is no place.
+SORTS = word_set("local state city county riot military federal secret traffic armed border other police the")
 NEAR, MOST = 4, 60
 MOST_BODIES = 200
 
@@ -99,9 +100,8 @@ def police_force(scene: Scene) -> str | None:
 
 
 def _places(token: Token) -> bool:
-    """Say whether a word before "police" may say where: no sentence's first word that is not a known place."""
-    known = known_kind(token.text) is not None
-    return token.capital and not token.possessive and token.low not in CLOSED and (known or not token.opens)
+    """Say whether a word before "police" may say where, and not what sort of police it is."""
+    return token.capital and not token.possessive and token.low not in CLOSED | SORTS
 
 
 def campaign_before(scene: Scene, offset: int) -> Campaign | None:

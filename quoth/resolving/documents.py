@@ -21,6 +21,7 @@ WORKS = (
     word_set("film movie documentary"), word_set("book memoir novel autobiography"), word_set("song single anthem"),
 )
 WORK = re.compile(r"\b(\w{4,13}),? [“\"‘]([A-Z0-9][^”\"’]{1,60})[”\"’]")
+KINDS_OF_POLL = word_set("national state exit tracking opinion")
 MEDIA = word_set("tv web internet online")
 
 
@@ -41,8 +42,8 @@ def work_before(scene: Scene, noun: str, offset: int) -> str | None:
     sort = next((some for some in WORKS if noun in some), None)
     if sort is None:
         return None
-    titles = {" ".join(found[2].split()).rstrip(",.") for found in WORK.finditer(scene.article.text, max(0, offset - FAR), offset)
-              if found[1].lower() in sort}
+    works = WORK.finditer(scene.article.text, max(0, offset - FAR), offset)
+    titles = {" ".join(found[2].split()).rstrip(",.") for found in works if found[1].lower() in sort}
     return next(iter(titles)) if len(titles) == 1 else None
 
 
@@ -88,7 +89,7 @@ def _named_before(text: str, tokens: Sequence[Token], first: int, head: int) -> 
 def _names(token: Token) -> bool:
     """Say whether a word before the noun can be part of the name: capitals, a year, "national"."""
     year = token.text.isdigit() and len(token.text) == 4
-    return not token.possessive and (token.capital or year or token.low in ("national", "state", "exit", "tracking", "opinion"))
+    return not token.possessive and (token.capital or year or token.low in KINDS_OF_POLL)
 
 
 def _tells(token: Token) -> bool:

@@ -79,7 +79,7 @@ def _owns(words: Words, mention: Mention) -> bool:
     """Say whether the words behind a name make it a business: "Hale Fargo CEO", "Hale Fargo's shareholders"."""
     name, tokens = mention.name, words.tokens
     after = tokens[name.last] if name.last < len(tokens) else None
-    if after is None or after.sentence != tokens[name.first].sentence or after.gap != (" " if not name.possessive else after.gap):
+    if after is None or after.sentence != tokens[name.first].sentence or not (name.possessive or after.gap == " "):
         return False
     return after.low in EXECUTIVES or (name.possessive and after.low in SHARES)
 
@@ -95,7 +95,8 @@ def _shown(words: Words, mention: Mention) -> Iterator[str]:
             yield "organization"
         if lows & NATIONAL:
             yield "country"
-    if same and same[0].low == "who":
+    governed = name.title > 0 and tokens[name.title - 1].low in ("of", "from", "in", "near")
+    if same and same[0].low == "who" and not governed:
         yield "person"
         yield "person"
     if same and (same[0].low == "which" or same[0].low in HEADS):

@@ -253,7 +253,7 @@ def _two_subjects(tokens: Sequence[Token], first: int, joint: int) -> bool:
     if named or known_kind(" ".join(one.text for one in subjects)) or known_kind(subjects[0].text):
         return False
     end = joint + 1
-    while end < len(tokens) and end - joint <= 4 and tokens[end].capital and (end == joint + 1 or tokens[end].gap == " "):
+    while end < min(len(tokens), joint + 5) and tokens[end].capital and (end == joint + 1 or tokens[end].gap == " "):
         end += 1
     return end - joint > 2 and tokens[end - 1].low in COMMITTEES
 

@@ -12,6 +12,7 @@ from quoth.resolving.vocabulary import CLOSED, word_set
 # The longest phrase read backwards, in words.
 LONGEST = 12
 _PLURAL_VERBS = word_set("have are were say think believe want argue fear do")
+LATELY = word_set("year week month")
 INSIDE = word_set("of the a an for in on at his her their its and")
 
 
@@ -24,7 +25,7 @@ def relative_span(tokens: Sequence[Token], cast: Cast, pronoun: int) -> Span | N
     while last > 0 and tokens[last - 1].low in ("of", "some", "all", "both", "many", "most", "one", "to", "for", "in"):
         last -= 1
     last -= last > 1 and tokens[last - 1].low in ("here", "there")
-    if last > 2 and tokens[last - 1].low in ("year", "week", "month") and tokens[last - 2].low in ("this", "last", "next"):
+    if last > 2 and tokens[last - 1].low in LATELY and tokens[last - 2].low in ("this", "last", "next"):
         last -= 2
     if last == 0 or tokens[last - 1].sentence != tokens[pronoun].sentence:
         return None
@@ -54,11 +55,15 @@ def _living_in(tokens: Sequence[Token], names: Sequence[Mention]) -> Mention:
     place = names[-1].name
     before = names[-2] if len(names) > 1 else None
     linked = place.title > 0 and tokens[place.title - 1].low in ("of", "from", "in", "near")
-    if before is None or not linked or (names[-1].entity and names[-1].entity.kind == "person" and not place.place):
+    if before is None or not linked or _is_full(names[-1]):
         return names[-1]
     near = place.title - 1 - before.name.last <= 1 and before.name.last > before.name.first
     person = before.entity is not None and before.entity.kind == "person" and not before.name.possessive
     return before if near and person else names[-1]
+
+
+def _is_full(mention: Mention) -> bool:
+    return mention.entity is not None and mention.entity.kind == "person" and len(mention.entity.parts) > 1
 
 
 def plural_span(words: Words, cast: Cast, pronoun: int, span: Span) -> Span | None:
@@ -72,6 +77,25 @@ def plural_span(words: Words, cast: Cast, pronoun: int, span: Span) -> Span | No
         return None
     people = relative_span(tokens, cast, first - 1)
     return (people[0], span[1]) if people else None
+
+
+def subject_span(words: Words, cast: Cast, span: Span) -> Span | None:
+    """Return the span of the one who "is a lawyer who …", where the name stands directly before the verb."""
+    tokens, first = words.tokens, words.within(span)[0]
+    if tokens[first].low not in ("a", "an") or first < 2 or tokens[first].gap != " ":
+        return None
+    if tokens[first - 1].low not in ("is", "was", "became", "remains"):
+        return None
+    names = [one for one in cast.within(tokens[max(0, first - 6)].start, tokens[first - 1].start)
+             if one.name.last == first - 1 and one.entity is not None and one.entity.kind == "person"]
+    return (names[-1].name.start, names[-1].name.end) if names and not names[-1].name.possessive else None
+
+
+def last_noun_span(words: Words, span: Span) -> Span | None:
+    """Return the span behind the last preposition of a phrase, "voters" of "a lure for voters"; None without one."""
+    indexes = words.within(span)
+    first = next((i for i in reversed(indexes) if words.tokens[i].low in PREPOSITIONS), None)
+    return None if first is None or first == indexes[-1] else (words.tokens[first + 1].start, span[1])
 
 
 def _ends_role(mention: Mention, end: int) -> bool:
@@ -102,4 +126,4 @@ def phrase_start(tokens: Sequence[Token], last: int) -> int | None:
     return first
 
 
-__all__ = ["phrase_start", "plural_span", "relative_span"]
+__all__ = ["last_noun_span", "phrase_start", "plural_span", "relative_span", "subject_span"]

@@ -6,21 +6,23 @@ from dataclasses import replace
 
 from quoth.records import DISPLAY_KINDS, Candidate, Span, Speaker
 from quoth.resolving.antecedents import Antecedent, antecedents, choose, person_antecedents
-from quoth.resolving.bodies import campaign_before, police_force
-from quoth.resolving.descriptions import Descriptions, Match
-from quoth.resolving.documents import named_back, named_document, proper_name, titled, work_before
+from quoth.resolving.bearers import BEGINNING, Bearers, Match
+from quoth.resolving.body_descriptions import BodyDescriptions
+from quoth.resolving.descriptions import Descriptions
 from quoth.resolving.entities import Entity, Mention, said_aloud
 from quoth.resolving.gazetteer import known_kind
 from quoth.resolving.linking import misspelt_bearer
 from quoth.resolving.names import Name, read_run
+from quoth.resolving.owned_bodies import OwnedBodies
 from quoth.resolving.phrases import Phrase, pronoun_of, read_phrase
-from quoth.resolving.relatives import plural_span, relative_span
-from quoth.resolving.roles import DETERMINERS, PREPOSITIONS, head_form
+from quoth.resolving.relatives import last_noun_span, plural_span, relative_span, subject_span
+from quoth.resolving.roles import DETERMINERS
 from quoth.resolving.scene import Said, Scene, anchor
 from quoth.resolving.subjects import shares_subject
 from quoth.resolving.things import body_before, group_before
 from quoth.resolving.tokens import Token
 from quoth.resolving.types import speaker_type
+from quoth.resolving.unnamed import Unnamed
 from quoth.resolving.vocabulary import (
     CLOSED,
     FEMININE,
@@ -43,15 +45,11 @@ VARIED = 0.5
 CALLED = 0.6
 # How many sentences back "the report" may point where the page has told of several.
 NEAR = 6
-# Sentences in which a page tells of "a new poll" that it names below.
-BEGINNING = 4
 # Ends of words for several people, which begin a sentence with a capital: "Proponents".
 GROUP_ENDINGS_S = ("ents", "ants", "ers", "ors", "ists")
-# Documents that are each other's: "the study" may be "a Lesk University survey".
-SURVEYS = frozenset(("poll", "survey", "study", "research"))
-VIDEOS = frozenset(("video", "clip", "ad", "advertisement", "spot", "commercial", "footage"))
 # Words behind which a description is not the subject's.
 OBJECT_OF = frozenset(("to", "told", "asked", "urged", "with", "from", "by", "against", "about", "for", "of"))
+SINGULAR = frozenset(("has", "is", "was", "says", "wants"))
 PLURAL_TYPES = ("group", "organization", "publication", "country")
 NEUTER_TYPES = ("organization", "publication", "country", "document")
 
@@ -61,9 +59,11 @@ class Speakers:
 
     def __init__(self, scene: Scene) -> None:
         self.scene = scene
-        self.descriptions = Descriptions(scene)
-        self.force: str | None = None  # "" once looked for in vain
-        self.earlier: dict[str, list[tuple[frozenset[str], Speaker, int]]] = {}
+        bearers = Bearers(scene)
+        self.descriptions = Descriptions(bearers)
+        self.bodies = BodyDescriptions(bearers)
+        self.owned = OwnedBodies(scene)
+        self.unnamed = Unnamed(scene)
         self.forms: dict[str, Callable[[Phrase, int], Found]] = {
             "none": self._none, "pronoun": self._pronoun, "relative": self._relative, "name": self._name,
             "names": self._names, "group": self._described("group", 0.85), "role": self._role,
@@ -94,43 +94,8 @@ class Speakers:
 
     def _described(self, kind: str, score: float) -> Callable[[Phrase, int], Found]:
         def describe(phrase: Phrase, index: int) -> Found:
-            return self._description(phrase, index, kind, score), None
+            return self.unnamed.describe(phrase, index, kind, score), None
         return describe
-
-    def _description(self, phrase: Phrase, index: int, kind: str, score: float) -> Speaker:
-        """Return the page's own words for an unnamed source, fuller earlier ones where "the" points back to them."""
-        tokens = self.scene.words.tokens
-        key = head_form(tokens[phrase.head].low.removesuffix("s"))
-        before = frozenset(tokens[i].low for i in range(phrase.first, phrase.head)) - CLOSED - {"same"}
-        words = before | frozenset(tokens[i].low for i in range(phrase.head + 1, phrase.last)) - CLOSED
-        offset = anchor(self.scene.attributions[index])
-        back = phrase.definite and tokens[phrase.first].low in ("the", "this", "that") and kind != "group"
-        key = "study" if kind == "document" and key in SURVEYS else "video" if key in VIDEOS else key
-        before -= SURVEYS | VIDEOS
-        fuller = [one for one in self.earlier.get(key, []) if back and before < one[0] and one[1].type == kind]
-        if fuller and (len(fuller) == 1 or self.scene.distance(fuller[-1][2], offset) <= NEAR):
-            _, speaker, start = fuller[-1]
-            why = f"“{phrase.text}” takes up “{speaker.name}” at {start}"
-            return Speaker(speaker.name, kind, None, round(score * 0.85, 2), why)
-        proper = (titled(self.scene, phrase) or proper_name(self.scene, phrase)) if kind == "document" else None
-        proper = proper or (self._headed(phrase, offset) if kind == "document" else None)
-        if proper is None and key == "study" and not phrase.definite and self.scene.words.sentence_at(offset) < BEGINNING:
-            proper = named_document(self.scene, tokens[phrase.head].low.removesuffix("s"), self.scene.block_of(offset) - 1)
-        if kind == "document" and back and not words and proper is None:
-            proper = work_before(self.scene, tokens[phrase.head].low, offset)
-        bare = kind == "document" and back and not words and not tokens[phrase.head].low.endswith("s")
-        proper = proper or (named_back(self.scene, SURVEYS if key == "study" else (key,), offset) if bare else None)
-        why = f"described by the page as “{phrase.text}”"
-        speaker = Speaker(proper or phrase.text, kind, score=score, reason=why)
-        self.earlier.setdefault(key, []).append((words, speaker, offset))
-        return speaker
-
-    def _headed(self, phrase: Phrase, offset: int) -> str | None:
-        """Return the name by which the body's beginning calls the document of a heading: "Poll: …"."""
-        block = self.scene.block_of(offset)
-        if not phrase.bare or self.scene.article.blocks[block].kind not in DISPLAY_KINDS:
-            return None
-        return named_document(self.scene, self.scene.words.tokens[phrase.head].low, block)
 
     def _names(self, phrase: Phrase, index: int) -> Found:
         names = [one.entity.name if one.entity else one.name.text for one in phrase.mentions]
@@ -155,7 +120,7 @@ class Speakers:
             return varied
         low = tokens[phrase.head].low
         if (low.endswith("s") and not low.endswith("ss")) or _nobody(tokens, phrase):
-            return self._description(phrase, index, "group", 0.5), None
+            return self.unnamed.describe(phrase, index, "group", 0.5), None
         return Speaker(None, "unknown", reason=f"“{phrase.text}” names nobody and describes nobody known"), None
 
     def _unlinked(self, name: Name) -> Found:
@@ -228,6 +193,8 @@ class Speakers:
         later = match.entity is not None and match.entity.at > offset and not heading
         if later and (varied := self._varied(phrase, index)):
             return varied
+        if match.entity is None and match.rivals and (before := self.unnamed.just_described(phrase, index)):
+            return before, None
         if match.entity is not None or match.rivals:
             return self._matched(match, phrase)
         cue = " ".join(self.scene.article.text[start:end] for start, end in attribution.cue)
@@ -267,7 +234,7 @@ class Speakers:
         return replace(speaker, candidates=losers[:MOST_CANDIDATES]), entity
 
     def _speaking_to(self, phrase: Phrase) -> list[Entity | None]:
-        """Return whom the sentence names before it speaks to or of the described one: Vok of "Vok told the governor"."""
+        """Return whom the sentence names before it speaks of the described one: Vok of "Vok told the governor"."""
         tokens = self.scene.words.tokens
         sentence = self.scene.words.sentences[tokens[phrase.head].sentence]
         object_of = phrase.first > sentence.first and tokens[phrase.first - 1].low in OBJECT_OF
@@ -287,59 +254,13 @@ class Speakers:
     def _body(self, phrase: Phrase, index: int) -> Found:
         early = self.scene.words.sentence_at(anchor(self.scene.attributions[index])) < BEGINNING
         if phrase.definite or early:
-            match = self.descriptions.body(phrase, anchor(self.scene.attributions[index]))
+            match = self.bodies.find(phrase, anchor(self.scene.attributions[index]))
             if match.entity is not None:
                 return self._matched(match, phrase)
-        if campaign := self._campaign(phrase, index):
-            return campaign, None
-        if force := self._force(phrase):
-            return force, None
+        if owned := self.owned.campaign(phrase, index) or self.owned.police(phrase):
+            return owned, None
         country = phrase.form == "organization" and self.scene.words.tokens[phrase.head].low == "government"
         return self._described("country" if country else phrase.form, 0.75)(phrase, index)
-
-    def _force(self, phrase: Phrase) -> Speaker | None:
-        """Name bare "police" by the only force that the page names; None for other sources."""
-        tokens = self.scene.words.tokens
-        if tokens[phrase.head].low != "police" or phrase.last - phrase.first > 1 + phrase.definite:
-            return None
-        if self.force is None:
-            self.force = police_force(self.scene) or ""
-        why = f"“{self.force}” is the only police that the page names"
-        return Speaker(self.force, "organization", score=0.7, reason=why) if self.force else None
-
-    def _campaign(self, phrase: Phrase, index: int) -> Speaker | None:
-        """Name the campaign of "her campaign" and "Vok's campaign" by whose it is; None for others."""
-        tokens = self.scene.words.tokens
-        team = tokens[phrase.head].low == "team"
-        if not (team or tokens[phrase.head].low == "campaign") or phrase.head - phrase.first > 3:
-            return None
-        if team and not self._has_campaign(tokens[phrase.head - 1].text):
-            return None
-        if not team and phrase.last == phrase.head + 1 == phrase.first + 2 and tokens[phrase.first].low == "the":
-            offset = anchor(self.scene.attributions[index])
-            before = campaign_before(self.scene, offset)
-            spoken = [one for one in self.scene.said_before(offset) if (one.speaker.name or "").endswith(" campaign")]
-            if before is None and len({one.speaker.name for one in spoken}) == 1:
-                why = f"“{phrase.text}” is the speaker at {spoken[-1].start}"
-                return Speaker(spoken[-1].speaker.name, "organization", score=0.6, reason=why)
-            why = f"“{phrase.text}” takes up that of “{before.owner.name}” at {before.start}" if before else ""
-            return Speaker(f"{before.owner.name} campaign", "organization", score=0.65, reason=why) if before else None
-        inside = self.scene.cast.within(tokens[phrase.first].start, tokens[phrase.head].start)
-        owner = inside[0].entity if inside else None
-        if phrase.head == phrase.first + 1 and tokens[phrase.first].low in ("his", "her"):
-            gender = "m" if tokens[phrase.first].low == "his" else "f"
-            some = antecedents(self.scene, replace(phrase, head=phrase.first), tokens[phrase.first].start, index, gender)
-            chosen, _ = choose(some)
-            owner = chosen.entity if chosen else None
-        if owner is None or owner.kind != "person":
-            return None
-        why = f"“{phrase.text}”: that of “{owner.name}”"
-        return Speaker(f"{owner.name} campaign", "organization", score=0.75, reason=why)
-
-    def _has_campaign(self, owner: str) -> bool:
-        """Say whether the page calls somebody's team a campaign elsewhere: "the Vok campaign"."""
-        return any(one.name.last < len(self.scene.words.tokens) and one.name.text.endswith(owner)
-                   and self.scene.words.tokens[one.name.last].low == "campaign" for one in self.scene.cast.mentions)
 
     def _pronoun(self, phrase: Phrase, index: int) -> Found:
         low = pronoun_of(self.scene.words.tokens, phrase.head)
@@ -416,14 +337,13 @@ class Speakers:
     def _relative(self, phrase: Phrase, index: int) -> Found:
         """Resolve "who", "which": the words directly before it."""
         tokens = self.scene.words.tokens
-        low = tokens[phrase.head].low
         if phrase.head and tokens[phrase.head - 1].low in ("those", "anyone", "everyone", "anybody", "ones"):
             some = tokens[phrase.head - 1].text
             return Speaker(some, "group", score=0.6, reason=f"“{phrase.text}” follows “{some}”"), None
         span = relative_span(tokens, self.scene.cast, phrase.head)
         if span is None:
             return Speaker(None, "unknown", reason=f"nothing directly before “{phrase.text}” fits it"), None
-        span = self._subject_of(span) or span
+        span = subject_span(self.scene.words, self.scene.cast, span) or span
         before = read_phrase(self.scene.article.text, self.scene.words, self.scene.cast, (span,))
         wider = plural_span(self.scene.words, self.scene.cast, phrase.head, span)
         if before.form in ("name", "organization", "country") and wider:
@@ -431,38 +351,24 @@ class Speakers:
             before = people if people.form in ("group", "anonymous") else before
         if before.form in ("none", "pronoun", "relative"):
             return Speaker(None, "unknown", reason=f"“{phrase.text}” follows “{before.text}”"), None
-        whole = before.form in ("other", "document")
-        which = low == "which" and before.form == "group" and phrase.head + 1 < len(tokens) and (
-            tokens[phrase.head + 1].low in ("has", "is", "was", "says", "wants")
-        )
-        short = self._last_noun(span) if whole or which else None
-        if short and (whole or short.form in ("organization", "country", "name", "publication")):
-            before = short
+        before = self._narrower(before, span, phrase.head)
         speaker, entity = self.forms[before.form](before, index)
         why = f"“{phrase.text}” follows “{before.text}”"
         return Speaker(speaker.name, speaker.type, speaker.role, speaker.score, why, speaker.candidates), entity
 
-
-    def _subject_of(self, span: Span) -> Span | None:
-        """Return the span of the one who "is a lawyer who …", where the name stands directly before the verb."""
+    def _narrower(self, before: Phrase, span: Span, pronoun: int) -> Phrase:
+        """Return what ends a phrase that is no speaker itself: "voters" of "a lure for voters who", else the phrase."""
         tokens = self.scene.words.tokens
-        first = self.scene.words.within(span)[0]
-        article = tokens[first].low in ("a", "an")
-        if not article or first < 2 or tokens[first - 1].low not in ("is", "was", "became", "remains") or tokens[first].gap != " ":
-            return None
-        names = [one for one in self.scene.cast.within(tokens[max(0, first - 6)].start, tokens[first - 1].start)
-                 if one.name.last == first - 1 and one.entity is not None and one.entity.kind == "person"]
-        return (names[-1].name.start, names[-1].name.end) if names and not names[-1].name.possessive else None
-
-    def _last_noun(self, span: Span) -> Phrase | None:
-        """Return the people that end a phrase for something else, "voters" in "a lure for voters"; else None."""
-        tokens = self.scene.words.tokens
-        indexes = self.scene.words.within(span)
-        first = next((i for i in reversed(indexes) if tokens[i].low in PREPOSITIONS), None)
-        if first is None or first == indexes[-1]:
-            return None
-        found = read_phrase(self.scene.article.text, self.scene.words, self.scene.cast, ((tokens[first + 1].start, span[1]),))
-        return found if found.form not in ("none", "pronoun", "relative", "other", "document") else None
+        after = tokens[pronoun + 1].low if pronoun + 1 < len(tokens) else ""
+        whole = before.form in ("other", "document")
+        single = tokens[pronoun].low == "which" and before.form == "group" and after in SINGULAR
+        short = last_noun_span(self.scene.words, span) if whole or single else None
+        if short is None:
+            return before
+        found = read_phrase(self.scene.article.text, self.scene.words, self.scene.cast, (short,))
+        fits = found.form in ("organization", "country", "name", "publication") or (
+            whole and found.form in ("group", "role", "anonymous", "names"))
+        return found if fits else before
 
 
 def _nobody(tokens: Sequence[Token], phrase: Phrase) -> bool:

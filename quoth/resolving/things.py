@@ -17,7 +17,8 @@ GOVERNING = PREPOSITIONS - {"and", "or", "that", "who", "which", "as", "whose", 
 def body_before(scene: Scene, offset: int) -> Mention | None:
     """Return the body that was the last subject in this sentence; None where that is no body.
 
-    "It" that begins a sentence may take up the only subject of the sentence before. A subject is a name that begins its clause: no preposition before it, no possessive.
+    "It" that begins a sentence may take up the only subject of the sentence before. A subject is a name that begins its
+    clause: no preposition before it, no possessive.
     """
     at = scene.words.sentence_at(offset)
     sentence = scene.words.sentences[at]
