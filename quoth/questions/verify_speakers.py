@@ -1,6 +1,6 @@
 """Whether words are those of the speaker who is asked about, as far as the record shows."""
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from quoth.questions.utterances import Quoted
 from quoth.records import Statement
@@ -20,7 +20,7 @@ _OF_WORDS = re.compile(
 _SPOKES = re.compile(r"\bspokes(?:man|woman|person|people)\b", re.I)
 _ROLES = 10  # of the speakers that a name fits, the loudest: whose roles are looked up
 _SMALL = frozenset(("the", "a", "an", "of", "for", "s", "its", "his", "her", "their", "our", "one"))
-_MOSTLY = 5  # times as many statements as all others of a surname: who is meant by it alone
+_MOSTLY = 3  # times as many statements as all others of a surname: who is meant by it alone
 _BEARERS = 12  # people of one surname that an article is searched for
 _NEAR = 2  # paragraphs behind the words in which somebody denies them
 
@@ -31,8 +31,8 @@ class Whom:
 
     several: it fits people who are not one. roles: words of those that the record gives them. near: names spelled
     nearly so, where it fits none. namesakes: folded words of other people's full names with the asked surname. mostly:
-    True where the record has five times as much of the asked as of all namesakes, False where it is the other
-    way round, None between.
+    True where the record has three times as much of the asked as of all namesakes, False where it is the other
+    way round, None between. others_roles: words of the roles that the record gives the namesakes.
     """
 
     asked: str
@@ -43,6 +43,7 @@ class Whom:
     near: tuple[str, ...]
     namesakes: tuple[tuple[str, ...], ...] = ()
     mostly: bool | None = None
+    others_roles: frozenset[str] = frozenset()
 
 
 def whom(store: Store, asked: str) -> Whom:
@@ -64,20 +65,22 @@ def whom(store: Store, asked: str) -> Whom:
     people = [name for name, type, _ in rows if type == "person"]
     several = not exact and not _one_person(people)
     near = () if found else store.near_names(asked)
-    namesakes, mostly = _namesakes(store, words) if len(words) > 1 else ((), None)
-    return Whom(asked, words, tuple(dict.fromkeys(exact or found)), several, roles, near, namesakes, mostly)
+    made = Whom(asked, words, tuple(dict.fromkeys(exact or found)), several, roles, near)
+    return _beside_namesakes(store, made) if len(words) > 1 else made
 
 
-def _namesakes(store: Store, words: tuple[str, ...]) -> tuple[tuple[tuple[str, ...], ...], bool | None]:
-    """Return the other people of a full name's surname, the loudest first, and who of them is mostly heard."""
-    people = [(tuple(split(fold(name))), often) for name, type, often in store.names(words[-1])
+def _beside_namesakes(store: Store, whom: Whom) -> Whom:
+    """Note the other people of a full name's surname, the loudest first, their roles, and who is mostly heard."""
+    people = [(name, tuple(split(fold(name))), often) for name, type, often in store.names(whom.words[-1])
               if name and type == "person"]
-    fuller = [(name, often) for name, often in people if len(name) > 1 and name[-1] == words[-1]]
-    others = [(name, often) for name, often in fuller if not _one_name(name, words)]
-    asked = sum(often for name, often in fuller if _one_name(name, words))
-    rest = sum(often for _, often in others)
+    fuller = [one for one in people if len(one[1]) > 1 and one[1][-1] == whom.words[-1]]
+    others = [one for one in fuller if not _one_name(one[1], whom.words)]
+    asked = sum(often for _, words, often in fuller if _one_name(words, whom.words))
+    rest = sum(often for *_, often in others)
     mostly = True if asked and asked >= _MOSTLY * rest else False if rest and rest >= _MOSTLY * asked else None
-    return tuple(name for name, _ in others[:_BEARERS]), mostly
+    roles = frozenset(word for name, *_ in others[:_BEARERS] for role, *_ in store.roles(name, "person")
+                      for word in split(fold(role)))
+    return replace(whom, namesakes=tuple(words for _, words, _ in others[:_BEARERS]), mostly=mostly, others_roles=roles)
 
 
 def _one_name(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
@@ -121,7 +124,7 @@ def is_theirs(store: Store, whom: Whom, quoted: Quoted, statement: Statement | N
     if all(any(word.startswith(one) for word in theirs) for one in whom.words):
         return True
     if len(theirs) < len(whom.words) and set(theirs) <= set(whom.words) and theirs and theirs[-1] == whom.words[-1]:
-        return _bare_is_theirs(whom, quoted)
+        return _bare_is_theirs(whom, quoted, statement.speaker.role)
     described = statement.speaker.type in ("anonymous", "unknown") and _may_describe(whom, set(theirs) - _SMALL)
     return None if described or statement.speaker.type == "author" else False
 
@@ -131,17 +134,22 @@ def _may_describe(whom: Whom, words: set[str]) -> bool:
     return 2 * len(words - whom.roles) <= len(words & whom.roles)
 
 
-def _bare_is_theirs(whom: Whom, quoted: Quoted) -> bool | None:
-    """Tell whether a lone surname is that of whom is asked about, as the record mostly has it.
+def _bare_is_theirs(whom: Whom, quoted: Quoted, role: str | None) -> bool | None:
+    """Tell whether a lone surname is that of whom is asked about: by the role, else as the record mostly has it.
 
     A wife's words are not her husband's because both are "Vok": None where nothing tells, and where the record mostly
-    has the husband, but the article names only the wife in full.
+    has the husband, but the article names only the wife in full. role: that the article gives the speaker.
     """
-    if whom.mostly is not False:
-        return whom.mostly
+    held = set(split(fold(role or ""))) - _SMALL
+    for_asked, for_others = held & whom.roles - whom.others_roles, held & whom.others_roles - whom.roles
+    if bool(for_asked) != bool(for_others):
+        return bool(for_asked)
     words = split(fold(quoted.article.text))
     others = any(_names_in_full(words, other) for other in whom.namesakes)
-    return False if others or not _names_in_full(words, whom.words) else None
+    asked = _names_in_full(words, whom.words)
+    if whom.mostly:
+        return True if asked or not others else None
+    return False if whom.mostly is False and (others or not asked) else None
 
 
 def _names_in_full(words: list[str], name: tuple[str, ...]) -> bool:
