@@ -16,11 +16,12 @@ def _urls(found):
 
 
 def test_quoting_finds_two_words_together_that_apart_are_common():
-    with Store(":memory:") as store, store.batch():
-        _add(store, 0, "“The harbour committee will meet,” said Ada Moravec.")
-        for number in range(1, 901):
-            place = "harbour" if number % 2 else "committee"
-            _add(store, number, f"“The {place} had ship number {number},” said Ada Moravec.")
+    with Store(":memory:") as store:
+        with store.batch():
+            _add(store, 0, "“The harbour committee will meet,” said Ada Moravec.")
+            for number in range(1, 901):
+                place = "harbour" if number % 2 else "committee"
+                _add(store, number, f"“The {place} had ship number {number},” said Ada Moravec.")
         words = tokens("the harbour committee")
         assert _urls(store.quoting(words, limit=1)) == ["https://post.example/0"]
         assert "https://post.example/0" in _urls(store.reporting(words, limit=5))
