@@ -21,6 +21,7 @@ def family():
     pages = [
         *(f"“The weir number {number} was opened in the night,” said Ana Vok.\n" for number in range(6)),
         "“I keep bees behind the old mill,” said Ruben Vok.\n",
+        "“The locks stay shut,” said Ilka Tarn, the foreign minister.\n",
         "“Nobody weighs the water twice,” said Mayor Vok.\n",
         "Mayor Dolf Arno came late.\n“Every ferry has a name of its own,” said he.\n“Bring the long rope to the quay,” "
         "somebody shouted.\n",
@@ -42,6 +43,9 @@ def family():
     ("Every ferry has a name of its own", "Ana Vok", "other_speaker"),
     ("Four ropes were missing from the quay", "Ana Vok", "ambiguous"),
     ("Four ropes were missing from the quay", None, "verbatim"),
+    ("The locks stay shut", "the foreign minister", "verbatim"),
+    ("The locks stay shut", "foreign minister of Velmar", "verbatim"),
+    ("The locks stay shut", "its chief executive", "other_speaker"),
 ])
 def test_verify_takes_no_relatives_and_no_strangers_words(family, quote, speaker, verdict):
     assert verify(family, quote, speaker=speaker).verdict == verdict

@@ -188,7 +188,10 @@ def _caveats(question: Question, verdict: str, best: Found | None, found: Sequen
     if question.whom and question.whom.several:
         named = ", ".join(question.whom.names[:10])
         lines.append(f"“{question.whom.asked}” fits several people of the record: {named}.")
-    if question.whom and not question.whom.names and not (best and best.told):
+    if question.whom and not question.whom.names and best and best.theirs and best.match.statement:
+        said = best.match.statement.speaker.name
+        lines.append(f"“{question.whom.asked}” is taken for {said}, who has that role there.")
+    elif question.whom and not question.whom.names and not (best and best.told):
         near = f": did you mean {' or '.join(question.whom.near)}?" if question.whom.near else "."
         lines.append(f"Nobody called “{question.whom.asked}” speaks in this record{near}")
     if verdict == "not_found" and GRAMMAR.issuperset(one.key for one in question.asked.words):

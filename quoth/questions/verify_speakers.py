@@ -111,7 +111,7 @@ def _one_person(names: list[str]) -> bool:
 def is_theirs(store: Store, whom: Whom, quoted: Quoted, statement: Statement | None) -> bool | None:
     """Tell whether a statement is by whom is asked about; None where the page does not show whose it is.
 
-    A speaker who was judged to be somebody is that one.
+    A speaker who was judged to be somebody is that one. Where nobody is called as asked, it may be a role of theirs.
 
     Somebody described, not named, may be whoever the record gives such a role ("the chief executive"), and nobody else.
     """
@@ -125,8 +125,23 @@ def is_theirs(store: Store, whom: Whom, quoted: Quoted, statement: Statement | N
         return True
     if len(theirs) < len(whom.words) and set(theirs) <= set(whom.words) and theirs and theirs[-1] == whom.words[-1]:
         return _bare_is_theirs(whom, quoted, statement.speaker.role)
+    if not whom.names and statement.speaker.type == "person" and _holds_role(store, whom, statement, judged):
+        return True
     described = statement.speaker.type in ("anonymous", "unknown") and _may_describe(whom, set(theirs) - _SMALL)
     return None if described or statement.speaker.type == "author" else False
+
+
+def _holds_role(store: Store, whom: Whom, statement: Statement, name: str) -> bool:
+    """Tell whether whom is asked about is a role of a speaker's, on the page or in the record: "the foreign minister".
+
+    A role begins with a small letter; a name, "Harbour Board", may stand in the role of who speaks for it.
+    """
+    if not whom.asked[:1].islower():
+        return False
+    roles = [statement.speaker.role or "", *(role for role, *_ in store.roles(name, "person"))]
+    held = {word for role in roles for word in split(fold(role))}
+    asked = set(whom.words) - _SMALL
+    return bool(asked & held) and 2 * len(asked - held) <= len(asked & held)
 
 
 def _may_describe(whom: Whom, words: set[str]) -> bool:
