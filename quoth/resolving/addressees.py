@@ -3,7 +3,7 @@
 import re
 
 from quoth.records import Found
-from quoth.resolving.frames import Frame
+from quoth.resolving.frames import MASK, Frame
 from quoth.resolving.noun_phrases import PHRASE, STOPS
 
 WHOM = rf"(?P<found>(?:him|them|us|me)\b|her(?= (?:{STOPS})\b)|{PHRASE})"
@@ -45,13 +45,19 @@ INFINITIVE = (
     r"|announce|address|support|oppose|build|create|date|come|become|bring|call|end|let|try|work|find|start|tell|ask"
     r"|put)\b"
 )
-OBJECT = re.compile(rf"\b(?:{TELLING}|{BIDDING}|{ADDRESSING}|{PROMISING}) {WHOM}")
+OBJECT = re.compile(rf"(?<!\ba )\b(?:{TELLING}|{BIDDING}|{ADDRESSING}|{PROMISING}) {WHOM}")
 AFTER_TO = re.compile(rf"\b{TO}(?: (?:\w+ly|out|directly|up))? (?:to|with|before) (?!{INFINITIVE}){WHOM}")
 # Before the cue only what is said or written tells: "In a letter to the council, Vok said".
 SAID_TO = re.compile(
     r"\b(?i:remarks|comments|speech|address|letters?|messages?|memos?|e-?mails?|statements?|testimony|tweets?"
     r"|presentation"
     rf"|sp(?:oke|eaking)|talking) (?:to|with|before) (?!{INFINITIVE}){WHOM}"
+)
+# "sent a letter on Thursday to the council", "demanded answers from the mayor".
+GIVEN_TO = re.compile(
+    r"\b(?:sent|sends|sending|submitted|delivered|released|disclosed|presented|mentioned|circulated|leaked)"
+    rf"(?: [\w’'\-{MASK}]+){{1,6}}? (?:to|with) (?!{INFINITIVE}){WHOM}"
+    rf"|\bdemand(?:ed|s|ing)?(?: [\w’'\-{MASK}]+){{1,6}}? (?:from|of) (?P<asked>{PHRASE})"
 )
 # "urged the council to act": whom one asks or bids may stand in the content.
 TOLD = re.compile(rf"\b{TELLING}$")
@@ -73,12 +79,14 @@ NOT_TO = re.compile(
     r"|confess\w*|plead\w*|attest\w*|testif\w*|look\w*|mov\w*|attribut\w*|credit\w*|reply\w*|repli\w*|answer\w*"
     r"|fed|happy|pleased|satisfied|go|going|went|get|align\w*|side\w*|sympath\w*|link\w*|ti\w+|contrast\w*|equat\w*)$"
 )
-BIDDEN = re.compile(rf" {WHOM}(?: (?:in|of|from|at|across|who|with) [^,;:]{{1,40}}?)?(?: not)? to [a-z]")
+BIDDEN = re.compile(rf" {WHOM}(?: (?:in|of|from|at|across|who|with) [^,;:]{{1,40}}?)?(?: not)? to [“\"]?[a-z]")
 # "Ada Vok was asked": nobody is named who asked, and the subject is whom they asked.
 PASSIVE = re.compile(
     rf"(?<!\w)(?P<found>{PHRASE}) (?:has been|had been|was|were|being|is|are)(?: \w+)? "
     r"(?:asked|told|warned|urged|grilled|pressed|reminded|questioned)$"
 )
+# Words that name nobody without a noun behind them.
+BARE = frozenset(("a", "an", "the", "his", "its", "their", "our"))
 # What those verbs take that is nobody: "asked questions", "urged caution".
 NOBODY = re.compile(
     r"(?:\w+ )*?(?:cheers?|applause|laughter|boos|gasps|groans"
@@ -93,7 +101,7 @@ def find_addressee(frame: Frame) -> Found | None:
     Nobody who says them: "asked Vok" may be Vok's question.
     """
     found = _object(frame) or _in_content(frame) or _after_to(frame) or _subject(frame)
-    if found is None or NOBODY.fullmatch(found.text):
+    if found is None or NOBODY.fullmatch(found.text) or found.text.lower() in BARE:
         return None
     end = found.start + len(found.text)
     return None if any(start < end and found.start < stop for start, stop in frame.source) else found
@@ -122,6 +130,16 @@ def _after_to(frame: Frame) -> Found | None:
         pattern = AFTER_TO if begin >= frame.cue[0] else SAID_TO
         if match := pattern.search(frame.text, begin - frame.start, end - frame.start):
             return frame.found(match)
+    return _given_to(frame)
+
+
+def _given_to(frame: Frame) -> Found | None:
+    """Return whom something is sent or shown to, with the cue or right behind it."""
+    for begin, end in frame.own:
+        match = GIVEN_TO.search(frame.text, begin - frame.start, end - frame.start)
+        if match and match.start() + frame.start < frame.cue[1]:
+            name = "found" if match["found"] else "asked"
+            return Found(match[name], match.start(name) + frame.start, match.end(name) + frame.start)
     return None
 
 

@@ -31,7 +31,7 @@ NOUNS = "|".join((
     "autobiography|novel|riff|correspondence|gala|columns",
     "essay|piece|paper|documentary|newsletter|thread|text message|voicemail|deposition|affidavit|indictment|decision",
     "opinion|dissent|announcement|presentation|commencement|luncheon|breakfast|roundtable|telecast|newscast|edition",
-    "segment|spot|brochure|pamphlet|flier|platform|manifesto|caucus|appeal|toast|eulogy|q&a|chat|exchange|tour",
+    "episode|segment|spot|brochure|pamphlet|flier|platform|manifesto|caucus|appeal|toast|eulogy|q&a|chat|exchange|tour",
 ))
 # What somebody gives, files or issues to say something in it.
 GIVING = (
@@ -92,6 +92,8 @@ IN_CUE = re.compile(
     r"\b(?P<found>(?:(?:an?|the|his|her|their|its|earlier|new|recent) )(?:[\w’'\-]+ ){0,2}?"
     rf"(?!(?:call|appearance|interview|remarks)\b)(?:{GIVEN}|{SENT}|post)\b)"
 )
+# A word of a programme's title: "On “Meet the Ferrymen,” …".
+TITLED = r"(?:[A-Z][\w’'\-]*|the|of|and|to|in|with|for|a|on)"
 CHANNELS = (
     re.compile(rf"(?<!time )(?<!years )\b(?i:on|via|over|through) (?P<found>(?:{PLATFORMS})(?!\w){SHOW}{ASIDE})"),
     re.compile(rf"{GIVES}(?P<found>{BEFORE_NOUN}(?:{GIVEN})(?: (?:{NOUNS}))?\b{WITH})"),
@@ -108,6 +110,7 @@ CHANNELS = (
     re.compile(r"\bon (?P<found>the (?:telephone|phone|radio|air|record|stump|stage|floor))\b"),
     re.compile(r"\bon (?P<found>the (?:House|Senate) floor|stage)\b"),
     re.compile(rf"\b[Ii]n (?P<found>(?:the |The )?{PAPERS}|The Atlantic|The Economist|The Forward)"),
+    re.compile(rf"\b[Oo]n (?P<found>(?:{PHRASE}[’']s )?[“\"](?:{TITLED}[ ,]?){{2,7}}[”\"])"),
     re.compile(
         r"\b(?i:on|during|in) (?P<found>(?:the |The |his |her )?"
         rf"(?:{PROGRAMMES}|(?:[A-Z][\w’']+ ){{1,5}}Show\b)(?: interview)?)"
@@ -124,7 +127,7 @@ CHANNELS = (
 HINT = re.compile(
     rf"\b(?:(?i:{NOUNS})|{PLATFORMS}|{GIVEN}|{SENT}|telephone|phone|record|stage|floor|stump|text message|loudspeaker"
     r"|Show|Press|Nation|Atlantic|Week|Economist|Forward|private|public|magazine|newspaper"
-    r"|Times|Post|Journal|Herald|Tribune|Review|Magazine|Gazette|Globe)\b"
+    r"|Times|Post|Journal|Herald|Tribune|Review|Magazine|Gazette|Globe)\b|[Oo]n [“\"]"
 )
 THOUGHT = re.compile(
     r"(?:(?:has|have|had|seems? to|still|also|now|always|long) )*"
