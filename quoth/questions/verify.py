@@ -13,12 +13,15 @@ from quoth.questions.verify_reporting import match_alike, match_commented, match
 from quoth.questions.verify_speakers import as_told, grounds, is_theirs, speaks_for, whom
 from quoth.questions.verify_splicing import halves, match_spliced
 from quoth.store.store import Store
+from quoth.store.verbatim import tokens
 
 VERDICTS = (
     "verbatim", "elided", "altered", "spliced", "paraphrase", "other_speaker", "disputed", "ambiguous", "not_found",
 )
 MOST_WORDS = 1_000  # of a quote; a speech is checked passage by passage
 ARTICLES = 12  # that are compared, for each way of finding them
+AROUND = 300  # characters before a content in which the page may have the quote's words just so
+MARKS = "“”«»„\""
 OTHERS = 20  # other places that are listed
 _SPLICED = 0.99  # all words stand in the record; a genuine place is nearer yet
 _COMMENTED = "A reader's comment has these words; comments are nobody's statements but their writers'."
@@ -104,7 +107,8 @@ def verify(store: Store, quote: str, *, speaker: str | None = None, around: str 
     question = _question(store, quote, speaker, around)
     words = asked_words(quote).words  # as they stand: the index has "isn't" as it is written
     texts = [quoted(*one) for one in store.quoting(words, limit=ARTICLES)]
-    found = _among(store, question, [one for text in texts if (one := match_quoted(question.asked, text))])
+    found = _among(store, question, [
+        _as_printed(question.asked, one) for text in texts if (one := match_quoted(question.asked, text))])
     best = best_of(question, found, CLEAN)
     if best is None:
         found += _among(store, question, _joined(question.asked, texts, found))
@@ -135,7 +139,7 @@ def _question(store: Store, quote: str, speaker: str | None, around: str | None)
 
 def _among(store: Store, question: Question, matches: Iterable[Match]) -> list[Found]:
     found = []
-    for match in matches:
+    for match in map(_credited, matches):
         theirs: bool | None = None
         told = False
         if question.whom:
@@ -150,6 +154,20 @@ def _among(store: Store, question: Question, matches: Iterable[Match]) -> list[F
             question.whom, match.quoted, match.statement, match.start)
         found.append(Found(match, theirs, told, grounded))
     return found
+
+
+def _credited(match: Match) -> Match:
+    """Return the match with the named statement that has all of its words, where its stretch as a whole has none.
+
+    A letter's quotation may hold one sentence that the reader credits and others that it does not.
+    """
+    if match.statements != (None,):
+        return match
+    text = match.quoted.article.text
+    holding = [one for one in match.quoted.reading.statements if one.speaker.name
+               and any(start <= match.start and match.end <= end for start, end in one.content)]
+    inner = min(holding, key=lambda one: len(one.words(text)), default=None)
+    return replace(match, statements=(inner,)) if inner else match
 
 
 def _joined(asked: Asked, texts: Sequence[Quoted], found: Sequence[Found]) -> list[Match]:
@@ -170,10 +188,30 @@ def _joined(asked: Asked, texts: Sequence[Quoted], found: Sequence[Found]) -> li
 
 def _reported(asked: Asked, texts: Sequence[Quoted], quoted_alike: bool) -> list[Match]:
     """Return reports of the quote; with other words only where no quoted words come near."""
-    as_worded = [match for text in texts for match in match_reported(asked, text)]
+    as_worded = [_as_printed(asked, match) for text in texts for match in match_reported(asked, text)]
     if as_worded or quoted_alike:
         return as_worded
-    return [match for text in texts for match in match_alike(asked, text)]
+    return [_as_printed(asked, match) for text in texts for match in match_alike(asked, text)]
+
+
+def _as_printed(asked: Asked, match: Match) -> Match:
+    """Return a match that lacks a negation as a report without differences, where the page has the words just so.
+
+    What a reader takes for the content may begin behind the reporter's "She did not".
+    """
+    if "negation" not in match.changes or match.statement is None:
+        return match
+    text, keys = match.quoted.article.text, asked.keys
+    there = written_out(tokens(text, max(0, match.start - AROUND), match.end))
+    for first in range(len(there) - len(keys) + 1):
+        run = there[first : first + len(keys)]
+        start, end = run[0].start, run[-1].end
+        begins = start < match.statement.content[0][0] < end
+        if begins and tuple(token.key for token in run) == keys and not set(text[start:end]) & set(MARKS):
+            whole = Step("equal", asked.text, text[start:end])
+            return replace(match, grade="reported", start=start, end=end, similarity=1.0, steps=(whole,), changes=(),
+                           notes=())
+    return match
 
 
 def _verdict(store: Store, question: Question, found: list[Found]) -> Verdict:
