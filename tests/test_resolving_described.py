@@ -83,6 +83,8 @@ def test_statements_take_the_namesake_who_has_just_spoken():
     ("Pressed by Ben Lute, Emil Sand frowned. His answer said no.", "His", "Emil Sand"),
     ("Counter to his promise, Ben Lute said no.", "his", "Ben Lute"),
     ("Ada Vok spoke. Her son laughed. “No,” she said.", "she", "Ada Vok"),
+    ("Ben Lute spoke. A seller of melons knows the words by heart. “No,” he said.", "he", "A seller of melons"),
+    ("Ben Lute spoke. A seller of melons greeted Ben Lute. “No,” he said.", "he", "Ben Lute"),
 ])
 def test_statements_weigh_whom_a_pronoun_means(text, pronoun, name):
     article = page(text)

@@ -280,6 +280,10 @@ class Speakers:
         chosen, score = choose(found)
         losers = tuple(Candidate(one.name, round(min(one.weight, 1.0) / 2, 2)) for one in found if one is not chosen)
         losers = losers[:MOST_CANDIDATES]
+        if (span := self.unnamed.introduced(offset)) and not self._named_since(chosen, span[0], offset):
+            words = self.scene.article.text[span[0]: span[1]]
+            why = f"“{phrase.text}” is whom the sentence before begins with: “{words}” at {span[0]}"
+            return Speaker(words, "anonymous", score=0.5, reason=why, candidates=losers), None
         if chosen is None:
             why = f"“{phrase.text}” may be {_either(found)}" if found else f"nobody before “{phrase.text}” fits it"
             return Speaker(None, "unknown", reason=why, candidates=losers), None
@@ -294,6 +298,14 @@ class Speakers:
         said = chosen.said
         assert said is not None
         return Speaker(said.speaker.name, said.speaker.type, None, round(score * 0.9, 2), why, losers), None
+
+    def _named_since(self, chosen: Antecedent | None, start: int, offset: int) -> bool:
+        """Say whether somebody is named or speaks in [start, offset)."""
+        if chosen is None:
+            return False
+        if chosen.said is not None and chosen.said.start >= start:
+            return True
+        return any(one.entity is chosen.entity for one in self.scene.cast.within(start, offset) if one.entity)
 
     def _first_person(self, phrase: Phrase, index: int) -> Found:
         """Resolve "I" and "we": whoever's words they stand in, else the writer of the block."""

@@ -1,10 +1,13 @@
 """Sources without a name, by the page's own words for them: fuller earlier ones, or a document's name."""
 
-from quoth.records import DISPLAY_KINDS, Speaker
+from collections.abc import Sequence
+
+from quoth.records import DISPLAY_KINDS, Span, Speaker
 from quoth.resolving.documents import named_back, named_document, proper_name, titled, work_before
-from quoth.resolving.phrases import Phrase
+from quoth.resolving.phrases import Phrase, find_head, noun_form
 from quoth.resolving.roles import head_form
 from quoth.resolving.scene import Scene, anchor
+from quoth.resolving.tokens import Token
 from quoth.resolving.vocabulary import CLOSED
 
 # How many sentences back "the report" may point where the page has told of several.
@@ -36,6 +39,24 @@ class Unnamed:
         speaker, start = near[-1][1], near[-1][2]
         why = f"“{phrase.text}” takes up “{speaker.name}” at {start}"
         return Speaker(speaker.name, "anonymous", None, 0.55, why)
+
+    def introduced(self, offset: int) -> Span | None:
+        """Return the words for one person whom the sentence before the one at offset begins with: "A ferry captain …".
+
+        None where it begins with anything else, or stands in another block.
+        """
+        words = self.scene.words
+        here = words.sentence_at(offset)
+        before = words.sentences[here - 1] if here else None
+        if before is None or before.block != words.sentences[here].block:
+            return None
+        tokens, first = words.tokens, before.first
+        if tokens[first].low not in ("a", "an", "one") or before.last - first < 3:
+            return None
+        head = find_head(tokens, (), first + 1, before.last)
+        end = _phrase_end(tokens, head, before.last)
+        person = noun_form(tokens, first + 1, head) in ("role", "anonymous")
+        return (tokens[first].start, tokens[end - 1].end) if person and not tokens[head].low.endswith("s") else None
 
     def describe(self, phrase: Phrase, index: int, kind: str, score: float) -> Speaker:
         """Return the page's own words for an unnamed source, fuller earlier ones where "the" points back to them."""
@@ -76,6 +97,12 @@ class Unnamed:
         if not phrase.bare or self.scene.article.blocks[block].kind not in DISPLAY_KINDS:
             return None
         return named_document(self.scene, self.scene.words.tokens[phrase.head].low, block)
+
+
+def _phrase_end(tokens: Sequence[Token], head: int, last: int) -> int:
+    """Return the word behind a noun and an "of" or "from" with one noun: "A seller of melons | knows"."""
+    linked = head + 2 < last and tokens[head + 1].low in ("of", "from") and tokens[head + 2].low not in CLOSED
+    return head + 3 if linked else head + 1
 
 
 __all__ = ["Unnamed"]

@@ -204,6 +204,7 @@ ANONYMOUS = word_set("""
     eyewitness user commenter stranger individual voter resident tweeter caller viewer reader villager protester
     child kid teenager proponent impostor onlooker attendee respondent participant narrator voice-over voiceover heckler
     sources insiders circles voice
+    seller shopkeeper vendor dealer trader baker butcher miner waiter waitress grower fisherman cashier barber
     officials authorities aides advisers advisors lawyers attorneys administrators docs judges investigators prosecutors
     spokesmen spokeswomen spokespeople strategists operatives
 """)
