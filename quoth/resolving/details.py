@@ -51,7 +51,15 @@ def read_details(frame: Frame, published: str | None) -> Details:
     prompted = next((one for one in some if _prompts(frame, one)), None)
     channel = find_channel(frame)
     said_on = find_time(frame, published, prompted, channel)
-    return Details(find_addressee(frame), channel, _first(frame, BEHALF), prompted, said_on)
+    return Details(
+        _printed(frame, find_addressee(frame)), _printed(frame, channel), _printed(frame, _first(frame, BEHALF)),
+        _printed(frame, prompted), said_on and replace(said_on, text=frame.page[said_on.start: said_on.end]),
+    )
+
+
+def _printed(frame: Frame, found: Found | None) -> Found | None:
+    """Return what was found with the blanks that the page has, where the frame has plain ones."""
+    return found and replace(found, text=frame.page[found.start: found.end])
 
 
 def share_details(own: Details, earlier: Details, one_source: bool) -> Details:

@@ -16,7 +16,13 @@ BEFORE = 1500
 NEIGHBOURS = 8
 # Stands for a character of the cue's source or of a content, in a frame's text. No pattern for words matches it.
 MASK = "\x00"
+# A page's other blanks, each read as a plain one: the patterns for words know no other.
+BLANKS = str.maketrans(dict.fromkeys("\u00a0\u2009\u202f\u2007", " "))
 ASKED = re.compile(r"(?:[Ww]hen |[Aa]fter being )?(?:asked|pressed|questioned|challenged|quizzed|grilled)\b", re.I)
+# What may stand before "asked" at the head of a clause.
+HEAD = re.compile(
+    r"(?:^|[,;:—–\-\"”] ?)(?:(?:and|but|later|when|whenever|once|after (?:being|he was|she was)) )*$", re.I
+)
 GOES_ON = re.compile(
     r"(?:add|say|not|argu|call|insist|stress|writ|stat|promis|vow|refer|point"
     r"|explain|declar|describ|suggest|tell|warn|claim|jok)ing\b"
@@ -36,7 +42,8 @@ class Frame:
     """A cue's sentence with its source and all contents masked, in the article's offsets shifted by start.
 
     text: the sentence, or its part within reach; text[i] is the article's character start + i, or MASK. plain: the
-    same without masks. before: some paragraphs of the article before it.
+    same without masks. before: some paragraphs of the article before it. All of them, and after, with every blank
+    a plain one; page is the article's text as it is.
     cue: the cue's span in the article. own: the ranges of the article whose words go with this cue: from it
     to the next cue, what stands between its source and it, and what stands before the sentence's first cue.
     after: the characters behind the cue, unmasked. relative: where the source starts if it is "who" or "which".
@@ -48,6 +55,7 @@ class Frame:
     text: str
     plain: str
     before: str
+    page: str
     start: int
     cue: Span
     own: tuple[Span, ...]
@@ -95,20 +103,21 @@ class Frames:
             return None
         start, end = self._bounds(index)
         near = self._near(index)
-        text = list(self.scene.article.text[start:end])
+        page = self.scene.article.text
+        plain = page[start:end].translate(BLANKS)
+        text = list(plain)
         for other in (one, *near):
             for begin, stop in _masked(other, one):
                 for offset in range(max(begin, start), min(stop, end)):
                     text[offset - start] = MASK
         cue = (one.cue[0][0], one.cue[-1][1])
-        after = self.scene.article.text[cue[1]: cue[1] + AFTER]
+        after = page[cue[1]: cue[1] + AFTER].translate(BLANKS)
         own = _own(one, near, start, end)
-        credited = " ".join(self.scene.article.text[begin:stop] for begin, stop in one.source)
-        relative = _relative(self.scene.article.text, one)
-        plain = self.scene.article.text[start:end]
-        told = _object(self.scene.article.text, one, end)
-        before = self.scene.article.text[max(0, start - BEFORE): start]
-        return Frame("".join(text), plain, before, start, cue, own, after, relative, one.source, credited, told)
+        credited = " ".join(page[begin:stop] for begin, stop in one.source)
+        relative = _relative(page, one)
+        told = _object(page, one, end)
+        before = page[max(0, start - BEFORE): start].translate(BLANKS)
+        return Frame("".join(text), plain, before, page, start, cue, own, after, relative, one.source, credited, told)
 
     def shares(self, index: int, names: Mapping[int, str | None]) -> tuple[int, bool] | None:
         """Return the earlier attribution of the same sentence and speaker whose circumstances cover this one, or None.
@@ -148,10 +157,15 @@ class Frames:
         one, text = self.scene.attributions[index], self.scene.article.text
         if not one.cue or one.source or not ASKED.match(text, one.cue[0][0], one.cue[-1][1]):
             return None
-        sentence, end = self.scene.words.sentence_at(one.cue[0][0]), one.cue[-1][1]
+        sentence = self.scene.words.sentence_at(one.cue[0][0])
+        first = self.scene.words.sentences[sentence].start
+        if not HEAD.search(text[max(first, one.cue[0][0] - REACH): one.cue[0][0]]):
+            return None
+        end = max(span[1] for span in (*one.cue, *one.content))
         for later in self._order[self._rank[index] + 1: self._rank[index] + 3]:
             other = self.scene.attributions[later]
-            if self.scene.words.sentence_at(other.cue[0][0]) == sentence and other.source and other.source[0][0] >= end:
+            same = self.scene.words.sentence_at(other.cue[0][0]) == sentence
+            if same and other.source and other.source[0][0] >= end and _relative(text, other) is None:
                 start, stop = other.source[0]
                 return Found(text[start:stop], start, stop)
         return None
