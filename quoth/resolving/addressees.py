@@ -7,7 +7,7 @@ from quoth.resolving.frames import MASK, Frame
 from quoth.resolving.noun_phrases import PHRASE, STOPS
 
 # "Vale TV’s “Good Morning Hale”": the programme is told, not the station alone.
-TITLE = rf"[“\"][^”\"\n{MASK}]{{1,60}}[”\"]"
+TITLE = rf"[“\"][^”\"\n{MASK}]{{1,60}}(?:[”\"]|$)"
 WHOM = (
     rf"(?P<found>(?:him|them|us|me)\b|her(?= (?:{STOPS})\b)|{PHRASE}(?: in chief)?(?:(?<=[’']s|s[’']) {TITLE})?"
     rf"(?:(?<=ODAY|oday)[’']s {PHRASE})?)"
@@ -15,7 +15,7 @@ WHOM = (
 # Verbs whose object is whom they are told to, whatever follows it.
 TELLING = (
     r"(?:told|tell(?:s|ing)?|(?:re)?assur(?:ed?|es|ing)|inform(?:ed|s|ing)?|remind(?:ed|s|ing)?|ask(?:ed|s|ing)?"
-    r"|warn(?:ed|s|ing)?|brief(?:ed|ing)|notif(?:y|ied|ies|ying)|persuad(?:ed?|es|ing)|convinc(?:ed?|es|ing)"
+    r"|warn(?:ed|s|ing)?|brief(?:ed|ing(?! rooms?\b))|notif(?:y|ied|ies|ying)|persuad(?:ed?|es|ing)|convinc(?:ed?|es|ing)"
     r"|grill(?:ed|s|ing)?|quizz?(?:ed|es|ing)?|scold(?:ed|s|ing)?|confront(?:ed|s|ing)?|interview(?:ed|ing)"
     r"|admonish(?:ed|es|ing)?|berat(?:ed?|es|ing)|chid(?:ed?|es|ing)|reprimand(?:ed|s|ing)|upbraid(?:ed|s|ing)?"
     r"|lectur(?:ed|ing)|counsel(?:l?ed|s|ing)|coach(?:ed|ing)|consult(?:ed|ing|s)?"
@@ -43,7 +43,8 @@ TO = (
     r"|apologi[sz](?:ed|es|ing)|brag(?:ged|s|ging)?|promis(?:ed|es|ing)|pitch(?:ed|es|ing)?"
     r"|suggest(?:ed|s|ing)?|whisper(?:ed|s|ing)?|vow(?:ed|s|ing)|case|pledged?|describ(?:ed|es|ing)|joked|insisted"
     r"|recounted|relat(?:ed|ing)|proposed|reveal(?:ed|s|ing)|remark(?:ed|ing)|acknowledg(?:ed|ing)|chat(?:ted|ting)"
-    r"|cried|grous(?:ed|ing)|grumbl(?:ed|ing)|vent(?:ed|ing)|reach(?:ed|es|ing)? out|(?:an|his|her|their) appeal)"
+    r"|cried|appear(?:ed|s|ing)?(?= before)|grous(?:ed|ing)|grumbl(?:ed|ing)|vent(?:ed|ing)"
+    r"|reach(?:ed|es|ing)? out|(?:an|his|her|their) appeal)"
 )
 # Verbs and nouns that take it after "with".
 WITH = (
@@ -56,10 +57,15 @@ INFINITIVE = (
     r"(?:be|have|do|make|get|take|give|go|see|say|show|help|keep|run|win|defend|discuss|explain|promote|raise|stop"
     r"|protect"
     r"|announce|address|support|oppose|build|create|date|come|become|bring|call|end|let|try|work|find|start|tell|ask"
-    r"|put|read|pay|use|offer|reach|serve|speak|provide|push|leave|hold|move|meet|join|turn|stay|stand)\b"
+    r"|put|read|pay|use|offer|reach|serve|speak|provide|push|leave|hold|move|meet|join|turn|stay|stand|defuse|ease|avoid"
+    r"|cover|highlight|boost|attack|remind|reassure|prove|settle|counter|bolster|urge|fight|reflect)\b"
     r"|(?!all|both|half)[a-z]+ (?:out|up|off|down|the|an?|his|her|its|their|our|my|him|them|it)\b"
 )
 OBJECT = re.compile(rf"(?<!\ba )\b(?:{TELLING}|{BIDDING}|{ADDRESSING}|{PROMISING}) {WHOM}")
+# "yelled “You lie!” at the mayor".
+SHOUTED_AT = re.compile(
+    rf"\b(?:yell|shout|scream|snap|bark|jeer|chant|swear|swore)(?:ed|s|ing|ped|ping)? {MASK}+ at {WHOM}"
+)
 TOLD_SHOW = re.compile(rf"\b(?:told|tells|telling) (?P<found>{TITLE})")
 AFTER_TO = re.compile(rf"\b{TO}(?: (?:\w+ly|out|directly|up))? (?:to|before) (?!(?:{INFINITIVE})){WHOM}")
 TALKED_WITH = re.compile(rf"\b{WITH}(?: (?:\w+ly|out))? with {WHOM}")
@@ -124,6 +130,7 @@ NOBODY = re.compile(
     r"|questions?|things?|stor(?:y|ies)|jokes?|truth|lies?|tales?|help|money|more|time|permission|caution"
     r"|support|polls?|(?:the|his|her|their) (?:case|issue|point|claims?|argument|idea|attack))\b.*", re.I
 )
+ADVERB = re.compile(r"(?!family|ally|bully)[a-z]+ly")
 
 
 def find_addressee(frame: Frame) -> Found | None:
@@ -132,14 +139,14 @@ def find_addressee(frame: Frame) -> Found | None:
     Nobody who says them: "asked Vok" may be Vok's question.
     """
     found = _object(frame) or _in_content(frame) or _after_to(frame) or _subject(frame)
-    if found is None or NOBODY.fullmatch(found.text) or found.text.lower() in BARE:
+    if found is None or found.text.lower() in BARE or NOBODY.fullmatch(found.text) or ADVERB.fullmatch(found.text):
         return None
     end = found.start + len(found.text)
     return None if any(start < end and found.start < stop for start, stop in frame.source) else found
 
 
 def _object(frame: Frame) -> Found | None:
-    for pattern in (OBJECT, TOLD_SHOW):
+    for pattern in (OBJECT, TOLD_SHOW, SHOUTED_AT):
         match = pattern.search(frame.text, frame.cue[0] - frame.start)
         if match and match.start() + frame.start < frame.cue[1]:
             return frame.found(match)

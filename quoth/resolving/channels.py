@@ -105,7 +105,8 @@ IN_CUE = re.compile(
 TITLED = r"(?:[A-Z][\w’'\-]*|the|of|and|to|in|with|for|a|on)"
 CHANNELS = (
     re.compile(
-        rf"(?<!time )(?<!years )\b(?i:on|via|over|through|across) (?P<found>(?:{PLATFORMS})(?!\w){SHOW}{ASIDE})"
+        r"(?<!time )(?<!years )\b(?i:on|via|over|through|across) "
+        rf"(?P<found>(?:the )?(?:{PLATFORMS})(?!\w){SHOW}{ASIDE})"
     ),
     re.compile(rf"{GIVES}(?P<found>{BEFORE_NOUN}(?:{GIVEN})(?: (?:{NOUNS}))?\b{WITH})"),
     re.compile(rf"{GIVES}(?P<found>{BEFORE_NOUN}(?:{SENT})\b)"),
@@ -131,7 +132,7 @@ CHANNELS = (
         r"\b[Oo]n (?P<found>the (?:House|Senate|convention|debate) (?:floor|stage)|stage)\b(?! (?:at|during)\b)"
     ),
     re.compile(rf"\b[Ii]n (?P<found>(?:the |The )?{PAPERS}|The Atlantic|The Economist|The Forward)"),
-    re.compile(rf"\b[Oo]n (?P<found>(?:{PHRASE}[’']s )?[“\"](?:{TITLED}[ ,]?){{2,7}}[”\"])"),
+    re.compile(rf"\b[Oo]n (?P<found>{DATED}(?:{PHRASE}[’']s )?[“\"](?:{TITLED}[ ,.]?){{2,7}}[”\"])"),
     re.compile(
         r"\b(?i:on|during|in) (?P<found>(?:the |The |his |her |(?:[A-Z][\w&]* ){0,2}[A-Z][\w&]*[’']s? )?"
         rf"(?:{PROGRAMMES}|(?:[A-Z][\w’']+ ){{1,5}}Show\b)(?: interview)?)"

@@ -23,6 +23,8 @@ ASKED = re.compile(r"(?:[Ww]hen |[Aa]fter being )?(?:asked|pressed|questioned|ch
 HEAD = re.compile(
     r"(?:^|[,;:—–\-\"”] ?)(?:(?:and|but|later|when|whenever|once|after (?:being|he was|she was)) )*$", re.I
 )
+# What goes on with a cue behind its content.
+GOES_ON_WITH = re.compile(r"[”\"',]{0,2}\s?(?:-+ |[–—] ?)?(?:in|on|at|during|to|via|through|over|by|while|with|when)\b")
 GOES_ON = re.compile(
     r"(?:add|say|not|argu|call|insist|stress|writ|stat|promis|vow|refer|point"
     r"|explain|declar|describ|suggest|tell|warn|claim|jok)ing\b"
@@ -174,13 +176,22 @@ class Frames:
         """Return the cue's sentence, cut to the content that holds the statement, and to a bounded reach."""
         cue = self.scene.attributions[index].cue
         first = self.scene.words.sentences[self.scene.words.sentence_at(cue[0][0])]
-        last = self.scene.words.sentences[self.scene.words.sentence_at(cue[-1][1] - 1)]
-        start, end = max(first.start, cue[0][0] - REACH), min(max(last.end, cue[-1][1]), cue[-1][1] + REACH)
+        last = self._end(self.scene.attributions[index])
+        start, end = max(first.start, cue[0][0] - REACH), min(max(last, cue[-1][1]), cue[-1][1] + REACH)
         holder = self.scene.holders[index]
         for begin, stop in self.scene.attributions[holder].content if holder is not None else ():
             if begin <= cue[0][0] < stop:
                 start, end = max(start, begin), min(end, stop)
         return min(start, cue[0][0]), end
+
+    def _end(self, one: Attribution) -> int:
+        """Return where a cue's sentence ends, with what goes on behind the content: "asked “Why?” at a rally"."""
+        cue, text = one.cue[-1][1], self.scene.article.text
+        last = max([stop for begin, stop in one.content if cue <= begin <= stop <= cue + REACH], default=cue)
+        last = last if GOES_ON_WITH.match(text, last) else cue
+        sentences, at = self.scene.words.sentences, self.scene.words.sentence_at(last - 1)
+        cut = sentences[at].end == last and at + 1 < len(sentences)
+        return sentences[at + 1].end if cut and last > cue else sentences[at].end
 
     def _near(self, index: int) -> Sequence[Attribution]:
         rank = self._rank[index]
