@@ -15,7 +15,8 @@ WHOM = (
 # Verbs whose object is whom they are told to, whatever follows it.
 TELLING = (
     r"(?:told|tell(?:s|ing)?|(?:re)?assur(?:ed?|es|ing)|inform(?:ed|s|ing)?|remind(?:ed|s|ing)?|ask(?:ed|s|ing)?"
-    r"|warn(?:ed|s|ing)?|brief(?:ed|ing(?! rooms?\b))|notif(?:y|ied|ies|ying)|persuad(?:ed?|es|ing)|convinc(?:ed?|es|ing)"
+    r"|warn(?:ed|s|ing)?|brief(?:ed|ing(?! rooms?\b))|notif(?:y|ied|ies|ying)|persuad(?:ed?|es|ing)"
+    r"|convinc(?:ed?|es|ing)"
     r"|grill(?:ed|s|ing)?|quizz?(?:ed|es|ing)?|scold(?:ed|s|ing)?|confront(?:ed|s|ing)?|interview(?:ed|ing)"
     r"|admonish(?:ed|es|ing)?|berat(?:ed?|es|ing)|chid(?:ed?|es|ing)|reprimand(?:ed|s|ing)|upbraid(?:ed|s|ing)?"
     r"|lectur(?:ed|ing)|counsel(?:l?ed|s|ing)|coach(?:ed|ing)|consult(?:ed|ing|s)?"
