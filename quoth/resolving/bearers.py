@@ -79,6 +79,7 @@ class Bearers:
         return latest is not None and self.scene.distance(latest, offset) < NEAR
 
     def closest(self, same: Sequence[Entity], offset: int, why: str, score: float) -> Match:
+        """Return the only one, or the only one named or speaking near; a Match without entity where several fit."""
         if len(same) > 1:
             near = [one for one in same if self.is_near(one, offset)]
             if len(near) != 1:
